@@ -1,0 +1,141 @@
+"""`leaflet build`: make what changed, and say for each output what was done and why."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from publisher.build import Plan, Report
+    from publisher.plan import Wish
+    from publisher.reading import Project
+
+EDITIONS = ("standard", "large-print", "giant-print", "a5", "easy-read")
+FORMATS = ("pdf", "docx", "audio")
+VOICES = ("auto", "hibari", "espeak", "google", "piper", "silent")
+
+ABOUT = """\
+Makes every output whose source, pictures, styles or review state changed, and
+keeps the others. Says for each one what was done and why. A file in the output
+folder that somebody changed by hand is copied to kept/ before it is replaced;
+one that must not be used any more moves to not-in-use/. Open leaflets.html in
+the output folder for the list.
+"""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "build",
+        help="make the outputs of all leaflets, or of those named",
+        description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="a folder in source/ (default: all)")
+    parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, as en-GB")
+    parser.add_argument("--edition", action="append", default=[], choices=EDITIONS, help="only this edition")
+    parser.add_argument("--format", action="append", default=[], choices=FORMATS, help="only this format")
+    parser.add_argument("--output", metavar="DIR", help="where the outputs go (default: output/ in the project)")
+    parser.add_argument(
+        "--voice",
+        default="auto",
+        metavar="VOICE",
+        help="auto (the clinic's list), hibari, espeak, google or piper; google sends the text to Google; "
+        "a voice of an engine is named as “hibari emma”",
+    )
+    parser.add_argument("--today", metavar="DATE", help="build as if on this day, for a test; needs --output")
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help="how many outputs at a time (default: one a processor)")
+    parser.add_argument("--force", action="store_true", help="make everything again")
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
+    add_place(parser)
+    parser.set_defaults(run=run)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 64")
+    return int(text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build and return the exit code."""
+    from publisher.build import Fixed
+    from publisher.build import run as build
+    from publisher.cli import telling
+    from publisher.problems import has_errors
+    from publisher.reading import open_project
+
+    root = root_of(args.project)
+    output = _output(args, root)
+    today = day_of(args.today, root)
+    project = open_project(root, today)
+    wish = _wish(args, project)
+    telling.problems(project, wish)
+    if has_errors(project.problems) or not project.sources:
+        telling.nothing_built(project)
+        return 1
+    plan = _plan(project, wish, output, args, today)
+    jobs = args.jobs or _processors()
+    with telling.progress(plan) as tell:
+        report = build(plan, output, Fixed(today, jobs, force=args.force), tell)
+    if args.json:
+        telling.as_json(plan, report, output)
+    else:
+        telling.lines(plan, report, output)
+    telling.troubles(report)
+    return code_of(report)
+
+
+def _output(args: argparse.Namespace, root: Path) -> Path:
+    from publisher.cli.errors import UsageError
+
+    own = root / "output"
+    output = Path(args.output).resolve() if args.output else own
+    if args.today and output.is_relative_to(own.resolve()):
+        raise UsageError("--today makes test outputs: give another folder with --output")
+    return output
+
+
+def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
+    from publisher.cli.errors import UsageError
+    from publisher.leaflet import Edition, Format
+    from publisher.plan import Wish
+
+    if args.voice.partition(" ")[0] not in VOICES:
+        raise UsageError(f"there is no voice “{args.voice}”: there are {', '.join(VOICES[:-1])}")
+    return Wish(
+        leaflets=known_leaflets(args.leaflets, project),
+        languages=known_languages(args.language, project),
+        editions=tuple(map(Edition, args.edition)),
+        formats=tuple(map(Format, args.format)),
+        voice="" if args.voice == "auto" else args.voice,
+    )
+
+
+def _plan(project: "Project", wish: "Wish", output: Path, args: argparse.Namespace, today: "date") -> "Plan":
+    from publisher import __version__
+    from publisher.build import store_of
+    from publisher.plan import Surroundings, make_plan, read_styles
+
+    styles = read_styles(project.root)
+    around = Surroundings(today, styles, store_of(output), __version__, test_build=args.today is not None)
+    return make_plan(project, wish, around)
+
+
+def _processors() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def code_of(report: "Report") -> int:
+    """Return the exit code of a build: the highest of what went wrong."""
+    from publisher.build import Blame
+    from publisher.cli.errors import CONTENT, DONE, MACHINE, PROGRAM
+
+    codes = {Blame.CONTENT: CONTENT, Blame.MACHINE: MACHINE, Blame.PROGRAM: PROGRAM}
+    return max((codes[blame] for blame in report.blames), default=DONE)

@@ -1,0 +1,89 @@
+"""`leaflet check`: read the sources only, and list everything that is wrong."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import add_place, day_of, known_leaflets, root_of
+
+if TYPE_CHECKING:
+    from publisher.problems import Problem
+    from publisher.reading import SourceFile
+
+ABOUT = """\
+Reads the sources and makes nothing. Prints every problem with its file, its line
+and what to do. Exit code 1 when there is an error; warnings alone end with 0.
+"""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "check",
+        help="list everything that is wrong in the sources",
+        description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="a folder in source/ (default: all)")
+    parser.add_argument("--json", action="store_true", help="print the problems as JSON")
+    add_place(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the problems and return 1 when one of them is an error."""
+    from publisher.problems import Severity, has_errors
+    from publisher.reading import open_project
+
+    root = root_of(args.project)
+    project = open_project(root, day_of(None, root))
+    asked = known_leaflets(args.leaflets, project)
+    sources = [source for source in project.sources if not asked or source.id in asked]
+    problems = [*project.problems, *(problem for source in sources for problem in _problems(source))]
+    if args.json:
+        _as_json(problems)
+    else:
+        for problem in problems:
+            print(problem)
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        print(
+            f"{_counted(len(sources), 'source')} read: {_counted(errors, 'error')}, "
+            f"{_counted(len(problems) - errors, 'warning')}"
+        )
+    return 1 if has_errors(problems) else 0
+
+
+def _problems(source: "SourceFile") -> "tuple[Problem, ...]":
+    """Return what is wrong with a source: how it is written, its easy words, and what no voice could say."""
+    from publisher import easyread
+    from publisher.problems import in_order
+    from publisher.speech.check import unsayable
+    from publisher.speech.normalise import NoRulesError
+
+    if source.leaflet is None:
+        return source.problems
+    try:
+        unsaid = unsayable(source.leaflet)
+    except NoRulesError:
+        unsaid = ()
+    return in_order((*source.problems, *easyread.check(source.leaflet), *unsaid))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _as_json(problems: "list[Problem]") -> None:
+    import json
+
+    listed = [
+        {
+            "file": problem.span.path,
+            "line": problem.span.first,
+            "severity": problem.severity,
+            "message": problem.message,
+            "rule": problem.rule,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    print(json.dumps(listed, ensure_ascii=False, indent=1))

@@ -1,0 +1,75 @@
+"""From errors to one clear line and an exit code."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from publisher import __version__
+from publisher.build import BusyError, MachineError
+from publisher.build.durable import meaning
+from publisher.problems import SourceError
+from publisher.words import NoWordsError
+
+DONE, CONTENT, USAGE, MACHINE, PROGRAM, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+class UsageError(Exception):
+    """The command line asks for something that there is not; the message is one line."""
+
+
+def guarded(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    """Return the exit code of a command; every error that a user can cause becomes one line."""
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        say("Stopped. What was finished is kept; the next build goes on from here.")
+        return INTERRUPTED
+    except UsageError as error:
+        say(f"leaflet: {error}")
+        return USAGE
+    except (SourceError, NoWordsError) as error:
+        say(str(error))
+        return CONTENT
+    except (MachineError, BusyError) as error:
+        say(f"leaflet: {error}")
+        return MACHINE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # the outermost boundary: a fault of the program ends in a report, not in a traceback
+        return _unexpected(error)
+    return code
+
+
+def _unexpected(error: Exception) -> int:
+    if isinstance(error, OSError) and (why := meaning(error)):
+        say(f"leaflet: {why} ({error.filename or 'no file named'})")
+        return MACHINE
+    report(traceback.format_exc())
+    return PROGRAM
+
+
+def report(details: str) -> None:
+    """Write a report of a fault in the program and say where it is."""
+    lines = (
+        f"leaflet-publisher {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"command: {' '.join(sys.argv)}",
+        "",
+        details,
+    )
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="leaflet-report-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write("\n".join(lines))
+    say(f"leaflet: a fault in the program. Please send this report: {Path(file.name)}")
+
+
+def say(line: str) -> None:
+    """Print a line for people, beside the output that a program may read."""
+    print(line, file=sys.stderr)

@@ -1,0 +1,83 @@
+"""Where and when a command works: the project around the current folder, and today in the clinic's time zone."""
+
+import difflib
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from publisher.cli.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from publisher.reading import Project
+
+
+def add_place(parser: "argparse.ArgumentParser") -> None:
+    """Add the option that names the project's folder."""
+    parser.add_argument("--project", metavar="DIR", help="the folder that holds source/ (default: the nearest upwards)")
+
+
+def root_of(named: str | None) -> Path:
+    """Return the project's folder. Raises UsageError when there is none."""
+    if named is not None:
+        root = Path(named).resolve()
+        if (root / "source").is_dir():
+            return root
+        raise UsageError(f"there is no source folder in {named}")
+    start = Path.cwd()
+    for folder in (start, *start.parents):
+        if (folder / "source").is_dir():
+            return folder
+    raise UsageError("there is no source folder here or above: “leaflet new NAME” makes one")
+
+
+def day_of(text: str | None, root: Path) -> date:
+    """Return the day that was given, or today where the clinic is. Raises UsageError."""
+    if text is None:
+        return datetime.now(ZoneInfo(_time_zone(root))).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
+
+
+def _time_zone(root: Path) -> str:
+    """Return the clinic's time zone; a publisher.yaml that cannot be read is told of when the project is opened."""
+    from publisher.problems import SourceError
+    from publisher.reading import read_publisher
+
+    try:
+        path = root / "source" / "publisher.yaml"
+        zone = read_publisher(path.read_text(encoding="utf-8"), str(path)).time_zone
+        ZoneInfo(zone)
+    except (OSError, ValueError, LookupError, SourceError):
+        return "UTC"
+    return zone
+
+
+def known_leaflets(asked: Iterable[str], project: "Project") -> tuple[str, ...]:
+    """Return the leaflets asked for. Raises UsageError for one that there is not, with the nearest name."""
+    known = sorted({source.id for source in project.sources})
+    for name in asked:
+        if name not in known:
+            raise UsageError(f"there is no leaflet “{name}”{_nearest(name, known)}")
+    return tuple(asked)
+
+
+def known_languages(asked: Iterable[str], project: "Project") -> tuple[str, ...]:
+    """Return the languages asked for. Raises UsageError for one in which there is no leaflet."""
+    known = sorted({source.language for source in project.sources})
+    for name in asked:
+        if name not in known:
+            raise UsageError(f"there is no leaflet in “{name}”: there are {', '.join(known) or 'none at all'}")
+    return tuple(asked)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f": did you mean “{near[0]}”?"
+    return f": there are {', '.join(known)}" if known else ": source/ holds none"

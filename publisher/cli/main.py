@@ -1,0 +1,76 @@
+"""The parser and the one place where errors become a line and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from publisher import __version__
+
+COMMANDS = {
+    "build": "make the outputs of all leaflets, or of those named",
+    "check": "list everything that is wrong in the sources",
+    "review": "list what is overdue, due soon and current",
+    "pictures": "list the pictures for easy read, or search them",
+    "new": "make a source that is ready to fill in",
+    "voices": "list the voices, and which work here",
+    "doctor": "what works on this machine, and what to install for the rest",
+    "completion": "print what a shell needs to complete commands and options",
+}
+
+ABOUT = """\
+One source per leaflet; print PDF, Word, easy read and spoken audio that all
+state the same facts and the same review dates.
+
+Leaflets are in source/NAME/LANGUAGE.md, the outputs go to output/. The
+command works in the folder that holds source/, and in any folder below it.
+"""
+
+CODES = """\
+exit codes:
+  0    done
+  1    something in the content: problems in a source, an output refused,
+       a review overdue
+  2    a wrong command line
+  3    something on this machine: a missing library, no network, a full disk,
+       a read-only folder, another build running
+  4    a fault of the program; a report file is written and named
+  130  interrupted with Ctrl-C
+  Of several, the highest of 1 to 4.
+
+examples:
+  leaflet new having-a-biopsy     make source/having-a-biopsy/en-GB.md
+  leaflet check                   list what has to be mended
+  leaflet build                   make what changed
+  leaflet review --within 90      what falls due in the next 90 days
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing is raised."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        parsed = parser(given).parse_args(given)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    if not hasattr(parsed, "run"):
+        parser(given).print_help()
+        return 2
+    from publisher.cli.errors import guarded
+
+    return guarded(parsed.run, parsed)
+
+
+def parser(given: Sequence[str], *, complete: bool = False) -> argparse.ArgumentParser:
+    """Return the parser; only the command that is ``given`` has its options, unless it is to be ``complete``."""
+    whole = argparse.ArgumentParser(
+        prog="leaflet", description=ABOUT, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    whole.add_argument("--version", action="version", version=f"leaflet-publisher {__version__}")
+    commands = whole.add_subparsers(metavar="COMMAND", title="commands")
+    for name, short in COMMANDS.items():
+        if complete or name in given:
+            import_module(f"publisher.cli.{name}").add(commands)
+        else:
+            commands.add_parser(name, help=short)
+    return whole

@@ -1,0 +1,104 @@
+"""`leaflet review`: what is overdue, due soon and current, for the screen, a calendar or a spreadsheet."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import add_place, day_of, root_of
+
+if TYPE_CHECKING:
+    from publisher.review import Due
+
+COLOURS = {"overdue": "31", "due soon": "33", "draft": "33", "current": "32", "withdrawn": "2"}
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "review",
+        help="list what is overdue, due soon and current",
+        description="Lists the leaflets by how pressing their review is, with owners. Exit code 1 when one is overdue, "
+        "so that a scheduled job can alert.",
+    )
+    parser.add_argument("--today", metavar="DATE", help="the list as it is on this day")
+    parser.add_argument("--within", type=_days, default=180, metavar="DAYS", help="what counts as due soon (180)")
+    parser.add_argument("--ics", metavar="FILE", help="write the due days as a calendar")
+    parser.add_argument("--csv", metavar="FILE", help="write the list as a spreadsheet")
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    add_place(parser)
+    parser.set_defaults(run=run)
+
+
+def _days(text: str) -> int:
+    if not text.isdigit() or len(text) > 5:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of days")
+    return int(text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the list and return 1 when something is overdue or a source cannot be read."""
+    from publisher import review
+    from publisher.build import durable
+    from publisher.cli.errors import say
+    from publisher.reading import open_project
+
+    root = root_of(args.project)
+    today = day_of(args.today, root)
+    project = open_project(root, today)
+    unread = [source for source in project.sources if source.leaflet is None]
+    dues = review.calendar((source.leaflet for source in project.sources if source.leaflet), today, args.within)
+    if args.ics:
+        durable.write(Path(args.ics).resolve(), review.as_calendar(dues))
+    if args.csv:
+        durable.write(Path(args.csv).resolve(), review.as_csv(dues).encode())
+    if args.json:
+        _as_json(dues)
+    else:
+        _table(dues)
+    for source in unread:
+        say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")
+    return 1 if unread or project.problems or any(due.urgency is review.Urgency.OVERDUE for due in dues) else 0
+
+
+def _table(dues: "tuple[Due, ...]") -> None:
+    from publisher.cli.telling import coloured
+
+    rows = [
+        (
+            str(due.urgency),
+            str(due.next_review or "not set"),
+            _distance(due.days),
+            f"{due.code} v{due.version}",
+            due.language,
+            due.title,
+            due.owner or "no owner",
+        )
+        for due in dues
+    ]
+    names = ("STATE", "DUE", "", "CODE", "LANGUAGE", "TITLE", "OWNER")
+    widths = [max(len(row[at]) for row in (names, *rows)) for at in range(len(names))]
+    for row in (names, *rows):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        cells[0] = coloured(cells[0], COLOURS.get(row[0], "1"))
+        print("  ".join(cells).rstrip())
+
+
+def _distance(days: int | None) -> str:
+    if days is None:
+        return ""
+    unit = "day" if abs(days) == 1 else "days"
+    if days == 0:
+        return "today"
+    return f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
+
+
+def _as_json(dues: "tuple[Due, ...]") -> None:
+    import json
+
+    from publisher.review import COLUMNS
+
+    listed = []
+    for due in dues:
+        row: dict[str, str | int | None] = {name: value or None for name, value in zip(COLUMNS, due.row(), strict=True)}
+        listed.append({**row, "days": due.days})
+    print(json.dumps(listed, ensure_ascii=False, indent=1))

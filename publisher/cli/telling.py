@@ -1,0 +1,122 @@
+"""How a build is told: a progress display on a terminal, then one line an output, or JSON."""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from publisher.build import Blame, Event, Fate, Plan, Report
+from publisher.cli.errors import report as write_report
+from publisher.cli.errors import say
+from publisher.plan import Wish
+from publisher.reading import Project
+
+COLOURS = {
+    Fate.MADE: "32",
+    Fate.KEPT: "2",
+    Fate.REFUSED: "31",
+    Fate.FAILED: "31",
+    Fate.NOT_IN_USE: "33",
+    Fate.ASIDE: "33",
+}
+
+
+def coloured(text: str, colour: str) -> str:
+    """Return text in a colour (ECMA-48 SGR number) on a terminal, plain elsewhere (https://no-color.org)."""
+    plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def problems(project: Project, wish: Wish) -> None:
+    """Print the problems of the shared files and of the leaflets that are asked for."""
+    for problem in project.problems:
+        say(str(problem))
+    for source in project.sources:
+        if wish.wants(source.id, source.language):
+            for problem in source.problems:
+                say(str(problem))
+
+
+def nothing_built(project: Project) -> None:
+    """Say why nothing was built."""
+    if project.problems:
+        say("Nothing was built: mend the files that all leaflets share, then build again.")
+    else:
+        say("Nothing was built: source/ holds no leaflet. “leaflet new NAME” makes one.")
+
+
+@contextlib.contextmanager
+def progress(plan: Plan) -> Iterator[Callable[[Event], None]]:
+    """Return what hears of each output: a bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _event: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("Building"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    total = len(plan.tasks) if plan.wanted is None else len(plan.wanted)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        bar = shown.add_task("", total=total)
+        yield lambda event: shown.update(bar, advance=1, description=Path(event.target).name)
+
+
+def lines(plan: Plan, report: Report, output: Path) -> None:
+    """Print one line an output, then what else is to be known, then a summary."""
+    width = max((len(Path(event.target).name) for event in report.events), default=0)
+    told: set[str] = set()
+    for event in report.events:
+        name = Path(event.target).name.ljust(width)
+        why = "as above" if event.blame and event.why in told else event.why
+        told.add(event.why)
+        print(f"{coloured(f'{event.fate:<8}', COLOURS[event.fate])} {name}  {why}")
+        for note in event.notes:
+            print(f"{'':<8} {'':<{width}}  {note}")
+    for note in plan.notes:
+        print(note)
+    print(summary(report, output))
+
+
+def summary(report: Report, output: Path) -> str:
+    """Return the last line: how many of each, and where."""
+    counts = ((len(report.of(fate)), str(fate)) for fate in Fate)
+    told = ", ".join(f"{count} {name}" for count, name in counts if count)
+    return f"{told or 'nothing to build'}: {_short(output / 'leaflets.html')}"
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def as_json(plan: Plan, report: Report, output: Path) -> None:
+    """Print the events as JSON."""
+    events = [
+        {
+            "output": event.target,
+            "fate": event.fate.name.lower().replace("_", "-"),
+            "why": event.why,
+            "notes": list(event.notes),
+            "blame": event.blame,
+        }
+        for event in report.events
+    ]
+    whole = {"folder": str(output), "events": events, "notes": list(plan.notes)}
+    print(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def troubles(report: Report) -> None:
+    """Say once what on this machine was in the way, and write a report file when a renderer had a fault."""
+    sys.stdout.flush()
+    for why in dict.fromkeys(event.why for event in report.events if event.blame is Blame.MACHINE):
+        say(f"leaflet: {why}")
+    details = [f"{event.target}\n{event.details}" for event in report.events if event.details]
+    if details:
+        write_report("\n".join(details))

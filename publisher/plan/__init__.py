@@ -1,0 +1,10 @@
+"""Sources x languages x editions x formats -> tasks: the only room that knows all of these axes.
+
+It decides what is built, under which name, with which stamp and voice, and names the inputs that decide each output.
+"""
+
+from publisher.plan.planning import Surroundings, make_plan
+from publisher.plan.styles import read_styles
+from publisher.plan.wish import Wish
+
+__all__ = ["Surroundings", "Wish", "make_plan", "read_styles"]

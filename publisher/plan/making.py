@@ -1,0 +1,71 @@
+"""Making one output: the functions that tasks call, here or in another process, each for one format.
+
+What goes wrong in a renderer or a voice comes out as `MakeError`, with who is to blame.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publisher.build import Blame, MakeError, Shelf
+from publisher.leaflet import Leaflet
+from publisher.problems import SourceError
+from publisher.render import Assets, Rendered, RenderError
+from publisher.stamp import Stamp
+
+
+def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
+    """Return the PDF of an edition. Raises MakeError."""
+    with _blaming():
+        from publisher.render.pdf import render
+
+        return render(leaflet, stamp, assets)
+
+
+def make_docx(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
+    """Return the Word file of an edition. Raises MakeError."""
+    with _blaming():
+        from publisher.render.docx import render
+
+        return render(leaflet, stamp, assets)
+
+
+def make_audio(leaflet: Leaflet, stamp: Stamp, cues: str, names: tuple[str, ...], shelf: Shelf) -> Rendered:
+    """Return the recording of an edition by the first voice that speaks to the end. Raises MakeError.
+
+    ``cues`` is "full" or "brief". A recording by another voice than the first is provisional: the next build tries
+    the first one again. ``shelf`` keeps sentences and encoded parts, so that only what changed is spoken again.
+    """
+    with _blaming():
+        from publisher.render.audio import minutes, render
+        from publisher.speech import Cues
+        from publisher.speech.script import lasting, script
+        from publisher.voices import Remembered, Voice, VoiceError, made_whole
+
+        told = script(leaflet, stamp, Cues(cues))
+
+        def speak(voice: Voice) -> Rendered:
+            remembered = Remembered(voice, shelf)
+            whole = lasting(told, leaflet, minutes(told, leaflet, remembered))
+            return render(whole, leaflet, stamp, remembered, store=shelf)
+
+        try:
+            rendered, choice = made_whole(names, leaflet.language, speak)
+        except VoiceError as error:
+            raise MakeError(f"no voice could speak it: {error}", Blame.MACHINE) from error
+    note = f"spoken by {rendered.voice}" + (f", because {choice.why}" if choice.why else "")
+    provisional = rendered.provisional or choice.name != names[0]
+    return replace(rendered, notes=(note, *rendered.notes), provisional=provisional)
+
+
+@contextlib.contextmanager
+def _blaming() -> Iterator[None]:
+    """Turn a renderer's own error into a MakeError of the content, and a missing library into one of the machine."""
+    from publisher.speech.normalise import NormaliseError
+
+    try:
+        yield
+    except (RenderError, NormaliseError, SourceError) as error:
+        raise MakeError(str(error)) from error
+    except ImportError as error:
+        raise MakeError(f"a library is missing ({error}): run “leaflet doctor”", Blame.MACHINE) from error

@@ -1,0 +1,221 @@
+"""From a project to its plan: names, stamps, voices and refusals."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from publisher import editions, pictures, words
+from publisher.build import About, Blame, Plan, Refused, Shelf, Task
+from publisher.leaflet import Edition, Format, Leaflet
+from publisher.pictures import Pictures, PictureSet
+from publisher.plan import inputs
+from publisher.plan.making import make_audio, make_docx, make_pdf
+from publisher.plan.voices import Speaker, speaker_of
+from publisher.plan.wish import Outputs, Wish, outputs_of
+from publisher.problems import Severity, SourceError
+from publisher.reading import Overdue, Project, Publisher, SourceFile
+from publisher.render import Assets, Rendered
+from publisher.stamp import Stamp, State, make_stamp
+
+_EXTENSIONS = {Format.PDF: "pdf", Format.DOCX: "docx", Format.AUDIO: "mp3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The day, whether it is only a test's, the styles by file name, and the folder for what may be lost."""
+
+    today: date
+    styles: Mapping[str, str]
+    store: Path
+    publisher_version: str
+    test_build: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is the same for all leaflets of a project."""
+
+    project: Project
+    wish: Wish
+    around: Surroundings
+    sets: tuple[PictureSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The part of a plan that comes from one source."""
+
+    tasks: tuple[Task, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    wanted: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def make_plan(project: Project, wish: Wish, around: Surroundings) -> Plan:
+    """Return all tasks of a project, what is refused, and which of them are asked for."""
+    own = project.root / "source" / "pictures"
+    sets = (*((pictures.read_set(own),) if own.is_dir() else ()), pictures.built_in())
+    desk = _Desk(project, wish, around, sets)
+    shares = [_share(source, desk) for source in project.sources]
+    organisation = project.publisher.organisation
+    return Plan(
+        words=words.load("en"),
+        tasks=tuple(task for share in shares for task in share.tasks),
+        refused=tuple(refused for share in shares for refused in share.refused),
+        wanted=None if wish.all else frozenset(target for share in shares for target in share.wanted),
+        sources=frozenset((source.id, source.language) for source in project.sources),
+        heading=(organisation.name, organisation.notice),
+        publisher_version=around.publisher_version,
+        test_build=around.test_build,
+        notes=tuple(note for share in shares for note in share.notes),
+    )
+
+
+def _share(source: SourceFile, desk: _Desk) -> _Share:
+    outputs = outputs_of(desk.project.publisher, desk.wish, source.leaflet)
+    if source.leaflet is None:
+        why = f"its source has errors: {_first_error(source)}"
+        about = partial(_about_unread, source, desk.project.root)
+        return _Share(refused=tuple(Refused(_target(source, *kind), why, about(*kind)) for kind in outputs))
+    speaker = _speaker(source.leaflet, outputs, desk)
+    orders = [_order(source, source.leaflet, kind, outputs, desk) for kind in outputs]
+    whys = [_why_refused(order, speaker, desk.project.publisher) for order in orders]
+    wanted = (order.target for order in orders if _is_wanted(order, desk.wish))
+    return _Share(
+        tasks=tuple(_task(order, speaker, desk) for order, why in zip(orders, whys, strict=True) if not why),
+        refused=tuple(_refusal(order, *why) for order, why in zip(orders, whys, strict=True) if why),
+        wanted=frozenset(wanted),
+        notes=speaker.notes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One output of a leaflet: its edition with its stamp, and what the manifest tells of it."""
+
+    target: str
+    leaflet: Leaflet
+    stamp: Stamp
+    format: Format
+    about: About
+    drawn: Pictures
+    trouble: str
+
+
+def _order(source: SourceFile, leaflet: Leaflet, kind: tuple[Edition, Format], outputs: Outputs, desk: _Desk) -> _Order:
+    edition, fmt = kind
+    words_of_edition = words.load(leaflet.language).of(edition)
+    stamp = make_stamp(
+        leaflet.review,
+        desk.around.today,
+        words_of_edition,
+        confirmed=edition is not Edition.EASY_READ,
+        test_build=desk.around.test_build,
+    )
+    about = replace(
+        _about_unread(source, desk.project.root, edition, fmt),
+        title=leaflet.title,
+        code=leaflet.code,
+        version=leaflet.version,
+        owner=leaflet.owner,
+        reviewed=str(stamp.reviewed or ""),
+        next_review=str(stamp.next_review or ""),
+        state=str(stamp.state),
+        draft=stamp.draft,
+    )
+    edited = editions.edit(leaflet, edition, words_of_edition, outputs)
+    drawn, trouble = _drawn_in(edited, source.path.parent, desk) if fmt is not Format.AUDIO else ({}, "")
+    edited = replace(edited, credits=pictures.credits_of(drawn))
+    return _Order(_target(source, edition, fmt, draft=stamp.draft), edited, stamp, fmt, about, drawn, trouble)
+
+
+def _drawn_in(leaflet: Leaflet, folder: Path, desk: _Desk) -> tuple[Pictures, str]:
+    """Return the pictures of an edition, or why they cannot be drawn."""
+    try:
+        return pictures.resolve(leaflet, folder, desk.sets), ""
+    except SourceError as error:
+        return {}, str(error).splitlines()[0]
+
+
+def _target(source: SourceFile, edition: Edition, fmt: Format, *, draft: bool = False) -> str:
+    name = [source.id, source.language]
+    name += [] if edition is Edition.STANDARD else [str(edition)]
+    name += ["DRAFT"] if draft else []
+    return f"{source.id}/{'.'.join(name)}.{_EXTENSIONS[fmt]}"
+
+
+def _about_unread(source: SourceFile, root: Path, edition: Edition, fmt: Format) -> About:
+    path = source.path.relative_to(root) if source.path.is_relative_to(root) else source.path
+    return About(source.id, source.language, str(edition), str(fmt), path.as_posix(), source.sha256)
+
+
+def _first_error(source: SourceFile) -> str:
+    errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
+    return str(errors[0]).splitlines()[0] if errors else "it cannot be read"
+
+
+def _is_wanted(order: _Order, wish: Wish) -> bool:
+    leaflet = order.leaflet
+    return wish.wants(leaflet.id, leaflet.language) and wish.wants_kind(leaflet.edition, order.format)
+
+
+def _why_refused(order: _Order, speaker: Speaker, publisher: Publisher) -> tuple[str, Blame] | None:
+    if order.stamp.state is State.OVERDUE and publisher.overdue is Overdue.REFUSE:
+        return (
+            f"its review was due on {order.stamp.next_review}, and publisher.yaml says “overdue: refuse”",
+            Blame.CONTENT,
+        )
+    if order.format is Format.AUDIO and speaker.trouble:
+        return speaker.trouble, Blame.MACHINE
+    return (order.trouble, Blame.CONTENT) if order.trouble else None
+
+
+def _refusal(order: _Order, why: str, blame: Blame) -> Refused:
+    return Refused(order.target, why, order.about, blame)
+
+
+def _speaker(leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> Speaker:
+    wish = desk.wish
+    spoken = any(fmt is Format.AUDIO and wish.wants_kind(edition, fmt) for edition, fmt in outputs)
+    if not spoken or not wish.wants(leaflet.id, leaflet.language):
+        return Speaker()
+    return speaker_of(leaflet, (wish.voice,) if wish.voice else desk.project.publisher.voices)
+
+
+# --------------------------------------------------------------------------------------------------------------- tasks
+
+
+def _task(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
+    match order.format:
+        case Format.PDF:
+            return _drawn(order, make_pdf, desk)
+        case Format.DOCX:
+            return _drawn(order, make_docx, desk)
+        case Format.AUDIO:
+            return _spoken(order, speaker, desk)
+
+
+def _drawn(order: _Order, make: Callable[[Leaflet, Stamp, Assets], Rendered], desk: _Desk) -> Task:
+    assets = Assets(order.drawn, desk.around.styles, desk.around.store / "cache")
+    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn))
+    return _finished(order, named, partial(make, order.leaflet, order.stamp, assets))
+
+
+def _spoken(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
+    cues = str(desk.project.publisher.cues)
+    sentences = Shelf(desk.around.store / "sentences")
+    named = (*inputs.content(order.leaflet, order.stamp), ("voice", speaker.name), ("cues", cues))
+    return _finished(
+        order,
+        named,
+        partial(make_audio, order.leaflet, order.stamp, cues, speaker.names, sentences),
+        speaker.name,
+    )
+
+
+def _finished(order: _Order, named: inputs.Inputs, make: Callable[[], Rendered], voice: str = "") -> Task:
+    about = replace(order.about, tools=inputs.tools(order.format, voice))
+    fixed = inputs.fixed_words(order.leaflet.language)
+    return Task(order.target, (*named, *fixed, *inputs.making(order.format, voice)), make, about)

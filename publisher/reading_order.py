@@ -1,0 +1,193 @@
+"""The one reading order that all renderers share: what a reader meets, from the title to the imprint.
+
+A renderer goes through `pieces` with ``match``; a piece or block kind that it forgets is an error of the type checker.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.leaflet import (
+    Block,
+    Bullets,
+    Callout,
+    Contact,
+    Definitions,
+    Edition,
+    Figure,
+    Inlines,
+    Item,
+    Leaflet,
+    Paragraph,
+    Row,
+    Section,
+    Steps,
+    Table,
+    edition_code,
+    plain,
+)
+from publisher.stamp import Stamp
+from publisher.words import Words
+
+CONTENTS_FROM = 3
+"""A leaflet with fewer sections than this needs no list of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who publishes, what the leaflet is called, and what it is about; empty strings are left out."""
+
+    organisation: str
+    label: str
+    title: str
+    subtitle: str
+    also_called: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The stamp in the body: warnings, then dates, then how long the leaflet holds."""
+
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the top sections, each as (id, title)."""
+
+    title: str
+    entries: tuple[tuple[str, Inlines], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The last lines: who made it, its code, version and edition, and the review dates once more."""
+
+    title: str
+    lines: tuple[str, ...]
+    stamp: Stamp
+
+
+Piece = Masthead | Notice | Contents | Section | Imprint
+
+
+def pieces(leaflet: Leaflet, stamp: Stamp, words: Words) -> tuple[Piece, ...]:
+    """Return all that a reader meets, in order; `leaflet` is an edition as `publisher.editions` makes it."""
+    contents = (_contents(leaflet, words),) if len(leaflet.sections) >= CONTENTS_FROM else ()
+    return (_masthead(leaflet, words), Notice(stamp), *contents, *leaflet.sections, _imprint(leaflet, stamp, words))
+
+
+def _masthead(leaflet: Leaflet, words: Words) -> Masthead:
+    names = words.list(leaflet.also_called)
+    return Masthead(
+        organisation=leaflet.organisation.name,
+        label=words.say("editions.easy-read") if leaflet.edition is Edition.EASY_READ else "",
+        title=leaflet.title,
+        subtitle=leaflet.subtitle,
+        also_called=words.say("masthead.also-called", names=names) if names else "",
+        summary=leaflet.summary,
+    )
+
+
+def _contents(leaflet: Leaflet, words: Words) -> Contents:
+    entries = tuple((section.id, section.title) for section in leaflet.sections)
+    return Contents(words.say("headings.contents"), entries)
+
+
+def _imprint(leaflet: Leaflet, stamp: Stamp, words: Words) -> Imprint:
+    organisation = leaflet.organisation
+    lines = [words.say("imprint.made-by", organisation=organisation.name)]
+    lines += [line for line in (organisation.address, organisation.notice) if line]
+    if organisation.feedback:
+        lines.append(words.say("imprint.feedback", feedback=organisation.feedback))
+    if leaflet.credits:
+        lines.append(words.say("imprint.pictures", credits=words.list(leaflet.credits)))
+    lines.append(words.say("imprint.code", code=leaflet.code))
+    lines.append(words.say("imprint.version", version=leaflet.version))
+    lines.append(words.say("imprint.edition-code", edition=edition_code(leaflet)))
+    return Imprint(words.say("headings.about"), tuple(lines), stamp)
+
+
+def code_line(leaflet: Leaflet) -> str:
+    """Return what identifies a printed copy, such as ``RCC-014 v2.1 · K7F3``."""
+    return f"{leaflet.code} v{leaflet.version} · {edition_code(leaflet)}"
+
+
+def sections(leaflet: Leaflet) -> Iterator[tuple[int, Section]]:
+    """Yield every section in reading order with its depth; the top sections have depth 1."""
+    for section in leaflet.sections:
+        yield from _with_depth(section, 1)
+
+
+def _with_depth(section: Section, depth: int) -> Iterator[tuple[int, Section]]:
+    yield depth, section
+    for inner in section.sections:
+        yield from _with_depth(inner, depth + 1)
+
+
+def texts(leaflet: Leaflet) -> tuple[str, ...]:
+    """Return the words of the sections in reading order, one string for each heading, paragraph, cell or line.
+
+    This is the content that every format must hold: what `publisher.verify` and the parity tests compare against.
+    """
+    return tuple(text for _, section in sections(leaflet) for text in _section_texts(section) if text)
+
+
+def shown(leaflet: Leaflet, stamp: Stamp, words: Words) -> tuple[str, ...]:
+    """Return all that a printed edition shows in its body, in order, from the masthead to the imprint."""
+    return tuple(text for piece in pieces(leaflet, stamp, words) for text in _piece_texts(piece) if text)
+
+
+def _piece_texts(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Masthead(organisation, label, title, subtitle, also_called, summary):
+            yield from (organisation, label, title, subtitle, also_called, summary)
+        case Notice(stamp):
+            yield from (line.shown for line in stamp.lines)
+        case Contents(title, entries):
+            yield title
+            yield from (plain(words) for _, words in entries)
+        case Section():
+            for _, section in _with_depth(piece, 1):
+                yield from _section_texts(section)
+        case Imprint(title, lines, stamp):
+            yield from (title, *lines, *(line.shown for line in stamp.dates))
+
+
+def _section_texts(section: Section) -> Iterator[str]:
+    yield plain(section.title)
+    for block in section.blocks:
+        yield from block_texts(block)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """Yield the words of one block in reading order; a figure's alt text comes before its caption."""
+    match block:
+        case Paragraph(content):
+            yield plain(content)
+        case Bullets(items) | Steps(items):
+            yield from _item_texts(items)
+        case Table(caption, header, rows):
+            yield plain(caption)
+            yield from (plain(cell) for row in (header, *rows) for cell in row)
+        case Figure(_, alt, caption):
+            yield alt
+            yield plain(caption)
+        case Callout(_, title, blocks):
+            yield plain(title)
+            for inner in blocks:
+                yield from block_texts(inner)
+        case Contact(title, entries):
+            yield plain(title)
+            yield from (plain(entry.value) for entry in entries)
+        case Definitions(items):
+            yield from (plain(part) for item in items for part in (item.term, item.meaning))
+        case Row(_, lines, meanings):
+            yield from (plain(line) for line in lines)
+            yield from (sentence for meaning in meanings for sentence in meaning.sentences)
+
+
+def _item_texts(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        for block in item.blocks:
+            yield from block_texts(block)

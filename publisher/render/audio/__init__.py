@@ -1,0 +1,128 @@
+"""The spoken leaflet as a file: MP3 with chapters, and beside it one file a part, the transcript and the timings.
+
+Everything is made in memory from a finished script and one voice; when the voice fails anywhere, nothing is made.
+"""
+
+from publisher.leaflet import Entry, Leaflet, edition_code
+from publisher.pictures import Picture
+from publisher.reading_order import code_line
+from publisher.render import Rendered
+from publisher.render.audio import mp3
+from publisher.render.audio.languages import three_letters
+from publisher.render.audio.levels import levelled
+from publisher.render.audio.resample import RATE_HZ
+from publisher.render.audio.tags import Labels, labelled
+from publisher.render.audio.takes import spoken_by_parts
+from publisher.render.audio.timeline import Chapter, chapters_of, timings
+from publisher.speech import Cue, Part, Script
+from publisher.stamp import Stamp
+from publisher.voices import Say, Store, Voice
+from publisher.words import load
+
+
+def render(
+    script: Script,
+    leaflet: Leaflet,
+    stamp: Stamp,
+    voice: Voice,
+    *,
+    cover: Picture | None = None,
+    store: Store | None = None,
+) -> Rendered:
+    """Return the MP3 of a script and the files beside it: parts, transcript, timings.
+
+    ``leaflet`` is the edition that the script was made from; ``store`` keeps encoded parts, as `Remembered` keeps
+    sentences. Raises VoiceError when the voice fails on any sentence,
+    ValueError when the cover is not PNG or JPEG.
+    """
+    spoken = spoken_by_parts(script, pronunciations(leaflet.glossary), voice)
+    sound = levelled(tuple(take.samples for take in spoken), RATE_HZ)
+    chapters = chapters_of(spoken, tuple(mp3.encoded(samples, store) for samples in sound))
+    labels = _labels(script, leaflet, stamp, voice)
+    whole = b"".join(chapter.frames for chapter in chapters)
+    beside = (
+        *((f".parts/{chapter.file}", _part(chapter, labels, at, chapters)) for at, chapter in enumerate(chapters)),
+        (".timings.json", timings(chapters, script.language)),
+        (".transcript.txt", (labels.transcript + "\n").encode()),
+    )
+    return Rendered(labelled(whole, labels, chapters, cover), beside, voice.name)
+
+
+def minutes(script: Script, leaflet: Leaflet, voice: Voice) -> int:
+    """Return how many minutes the script lasts, rounded, at least 1; the opening can tell it.
+
+    Every sentence is spoken: give a voice that is `Remembered`, and `render` speaks none of them again. Raises
+    VoiceError.
+    """
+    spoken = spoken_by_parts(script, pronunciations(leaflet.glossary), voice)
+    return max(1, round(sum(len(take.samples) for take in spoken) / RATE_HZ / 60))
+
+
+def pronunciations(glossary: tuple[Entry, ...]) -> tuple[Say, ...]:
+    """Return how the words of a glossary are said, those for which it tells."""
+    return tuple(Say(entry.term, entry.ipa, entry.respelling) for entry in glossary if entry.ipa or entry.respelling)
+
+
+def transcript(script: Script, leaflet: Leaflet, stamp: Stamp) -> str:
+    """Return all that is heard, as it is written, part by part, with the title and the review dates above."""
+    head = (stamp.titled(leaflet.title), leaflet.organisation.name, *(line.shown for line in stamp.lines))
+    parts = ("\n".join(_lines(part)) for part in script.parts)
+    return "\n\n".join(("\n".join(filter(None, head)), *parts, code_line(leaflet)))
+
+
+def _lines(part: Part) -> tuple[str, ...]:
+    said = tuple(map(_written, part.cues))
+    return said if said[:1] == (part.title,) else (part.title, *said)
+
+
+def _written(cue: Cue) -> str:
+    return cue.written or cue.spoken
+
+
+def _labels(script: Script, leaflet: Leaflet, stamp: Stamp, voice: Voice) -> Labels:
+    title = stamp.titled(leaflet.title)
+    computer_voice = load(leaflet.language).of(leaflet.edition).say("audio.file.comment", voice=voice.name)
+    return Labels(
+        title=title,
+        artist=leaflet.organisation.name,
+        album=title,
+        language=three_letters(script.language),
+        year=str(stamp.reviewed.year) if stamp.reviewed else "",
+        comment=" ".join((*(line.shown for line in stamp.lines), computer_voice, code_line(leaflet))),
+        transcript=transcript(script, leaflet, stamp),
+        encoder=f"{voice.name} ({voice.version}); {mp3.VERSION}",
+        own=_own(leaflet, stamp, voice),
+    )
+
+
+def _own(leaflet: Leaflet, stamp: Stamp, voice: Voice) -> tuple[tuple[str, str], ...]:
+    fields = {
+        "LAST_REVIEWED": stamp.reviewed.isoformat() if stamp.reviewed else "",
+        "NEXT_REVIEW_DUE": stamp.next_review.isoformat() if stamp.next_review else "",
+        "REVIEW_STATE": stamp.state.value,
+        "DRAFT": "yes" if stamp.draft else "",
+        "TEST_BUILD": "yes" if stamp.test_build else "",
+        "LEAFLET_CODE": leaflet.code,
+        "LEAFLET_VERSION": leaflet.version,
+        "EDITION": leaflet.edition.value,
+        "EDITION_CODE": edition_code(leaflet),
+        "LANGUAGE": leaflet.language,
+        "VOICE": voice.name,
+    }
+    return tuple((name, value) for name, value in fields.items() if value)
+
+
+def _part(chapter: Chapter, labels: Labels, at: int, chapters: tuple[Chapter, ...]) -> bytes:
+    of_part = Labels(
+        title=chapter.title,
+        artist=labels.artist,
+        album=labels.album,
+        language=labels.language,
+        year=labels.year,
+        comment=labels.comment,
+        transcript="\n".join(_written(heard.cue) for heard in chapter.heard),
+        encoder=labels.encoder,
+        own=labels.own,
+        track=(at + 1, len(chapters)),
+    )
+    return labelled(chapter.frames, of_part, ())

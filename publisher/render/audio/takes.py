@@ -1,0 +1,67 @@
+"""The script as sound: each cue spoken by one voice, with the script's own pauses, and where each begins and ends."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from publisher.render.audio.resample import RATE_HZ, resampled
+from publisher.speech import Cue, Part, Script
+from publisher.voices import Say, Utterance, Voice
+
+LEAD_IN_MS = 500
+"""Before the first word of the file: players and smart speakers swallow the very beginning."""
+PART_LEAD_IN_MS = 250
+"""Before the first word of a later part, which is also a file of its own."""
+END_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cue and where it is in its part's samples: first and one past the last sample that holds its sound."""
+
+    cue: Cue
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A part as spoken: its samples (24 kHz, full scale 1.0) and its cues."""
+
+    part: Part
+    samples: NDArray[np.float32]
+    marks: tuple[Mark, ...]
+
+
+def spoken_by_parts(script: Script, say: tuple[Say, ...], voice: Voice) -> tuple[Take, ...]:
+    """Return the parts of a script spoken by the voice. Raises VoiceError when any sentence fails."""
+    last = len(script.parts) - 1
+    return tuple(
+        _take(part, say, voice, (LEAD_IN_MS if not at else PART_LEAD_IN_MS, END_MS if at == last else 0))
+        for at, part in enumerate(script.parts)
+    )
+
+
+def _take(part: Part, say: tuple[Say, ...], voice: Voice, silence_ms: tuple[int, int]) -> Take:
+    pieces = [_silence(silence_ms[0])]
+    marks = []
+    at = len(pieces[0])
+    for cue in part.cues:
+        spoken = _spoken(cue, say, voice)
+        pause = _silence(cue.pause_ms)
+        marks.append(Mark(cue, at, at + len(spoken)))
+        pieces += [spoken, pause]
+        at += len(spoken) + len(pause)
+    pieces.append(_silence(silence_ms[1]))
+    return Take(part, np.concatenate(pieces), tuple(marks))
+
+
+def _spoken(cue: Cue, say: tuple[Say, ...], voice: Voice) -> NDArray[np.float32]:
+    sound = voice.speak(Utterance(cue.spoken, cue.speed, say))
+    samples = np.frombuffer(sound.pcm16, "<i2").astype(np.float32) / np.float32(32768.0)
+    return resampled(samples, sound.rate_hz)
+
+
+def _silence(length_ms: int) -> NDArray[np.float32]:
+    return np.zeros(length_ms * RATE_HZ // 1000, np.float32)

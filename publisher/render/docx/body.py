@@ -1,0 +1,220 @@
+"""The body of the file: piece by piece and block by block, in reading order."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from publisher.leaflet import (
+    Block,
+    Bullets,
+    Callout,
+    Contact,
+    Definitions,
+    Figure,
+    Inlines,
+    Item,
+    Paragraph,
+    Row,
+    Section,
+    Steps,
+    Table,
+    Text,
+)
+from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, pieces
+from publisher.render.docx import controls, drawings, easy
+from publisher.render.docx.context import Context
+from publisher.render.docx.inlines import anchor, runs
+from publisher.render.docx.numbering import BULLETS, LEVELS, NUMBERS
+from publisher.render.docx.tables import table
+from publisher.render.docx.xml import Child, field, run, text, w
+from publisher.stamp import Stamp
+
+HIGHEST_FIGURE_MM = 90.0
+
+
+def body(context: Context) -> Iterator[Element]:
+    """Yield the paragraphs and tables of the whole edition."""
+    for piece in pieces(context.leaflet, context.stamp, context.words):
+        yield from _piece(piece, context)
+
+
+def paragraph(style: str, *inside: Child, properties: tuple[Child, ...] = ()) -> Element:
+    """Return a paragraph in a style."""
+    return w("p", w("pPr", w("pStyle", val=style), *properties), *inside)
+
+
+def _piece(piece: Piece, context: Context) -> Iterator[Element]:
+    match piece:
+        case Masthead():
+            yield from _masthead(piece, context)
+        case Notice(stamp):
+            yield from _notice(stamp, context)
+        case Contents():
+            yield _contents(piece, context)
+        case Section():
+            yield from _section(piece, 2, context)
+        case Imprint(title, lines, stamp):
+            yield _heading("about", (Text(title),), 2, context)
+            yield from (paragraph("Imprint", run(line)) for line in lines)
+            yield from (paragraph("Imprint", *controls.dated(line.shown, context)) for line in stamp.dates)
+
+
+def _masthead(masthead: Masthead, context: Context) -> Iterator[Element]:
+    organisation = context.leaflet.organisation
+    if organisation.logo:
+        picture = context.assets.pictures[organisation.logo]
+        yield paragraph("Figure", drawings.in_line(picture, organisation.name, 60, 16, context))
+    styles = ("Organisation", "EditionLabel", "Title", "Subtitle", "AlsoCalled", "Summary")
+    shown = (
+        masthead.organisation,
+        masthead.label,
+        masthead.title,
+        masthead.subtitle,
+        masthead.also_called,
+        masthead.summary,
+    )
+    yield from (paragraph(style, run(words)) for style, words in zip(styles, shown, strict=True) if words)
+
+
+def _notice(stamp: Stamp, context: Context) -> Iterator[Element]:
+    for notice in stamp.notices:
+        alias = notice.label or context.words.say("page.state")
+        yield paragraph("NoticeWarning", controls.state(alias, notice.line.shown, context))
+    for line in (*stamp.dates, *((stamp.use_until,) if stamp.use_until else ())):
+        yield paragraph("NoticeDates", *controls.dated(line.shown, context))
+    yield paragraph("EditNote", run(context.words.say("page.edit-warning")))
+
+
+def _contents(contents: Contents, context: Context) -> Element:
+    r"""Return the list of contents: a field that is filled already and shows no page numbers, so nothing goes stale.
+
+    ``TOC \n`` leaves the numbers out (ECMA-376, part 1, 17.16.5.68).
+    """
+    start, instruction, separator, _, end = field(r'TOC \o "2-2" \n \h \z', "")
+    entries = []
+    for number, (name, words) in enumerate(contents.entries):
+        first = (start, instruction, separator) if number == 0 else ()
+        last = (end,) if number == len(contents.entries) - 1 else ()
+        link = w("hyperlink", *runs(words, context), anchor=anchor(name), history=1)
+        entries.append(paragraph("TOC2", *first, link, *last))
+    properties = w(
+        "sdtPr",
+        w("alias", val=contents.title),
+        w("id", val=context.next_id()),
+        w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique")),
+    )
+    return w("sdt", properties, w("sdtContent", paragraph("ContentsTitle", run(contents.title)), *entries))
+
+
+def _section(section: Section, level: int, context: Context) -> Iterator[Element]:
+    yield _heading(section.id, section.title, level, context)
+    for block in section.blocks:
+        yield from _block(block, context)
+    for inner in section.sections:
+        yield from _section(inner, level + 1, context)
+
+
+def _heading(name: str, title: Inlines, level: int, context: Context) -> Element:
+    number = context.next_id()
+    start, end = w("bookmarkStart", id=number, name=anchor(name)), w("bookmarkEnd", id=number)
+    return paragraph(f"Heading{level}", start, *runs(title, context), end)
+
+
+def _block(block: Block, context: Context) -> Iterator[Element]:
+    match block:
+        case Paragraph(content):
+            yield paragraph("Normal", *runs(content, context))
+        case Bullets() | Steps():
+            yield from _list(block, 0, context)
+        case Table():
+            yield from table(block, context)
+        case Figure(picture, alt, caption):
+            widest = _width(context)
+            drawn = drawings.in_line(
+                context.assets.pictures[picture], alt, min(widest, 120), HIGHEST_FIGURE_MM, context
+            )
+            yield paragraph("Figure", drawn)
+            if caption:
+                yield paragraph("FigureCaption", *runs(caption, context))
+        case Callout():
+            yield from _callout(block, context)
+        case Contact():
+            yield from _contact(block, context)
+        case Definitions(items):
+            for item in items:
+                yield paragraph("DefinitionTerm", *runs(item.term, context))
+                yield paragraph("DefinitionText", *runs(item.meaning, context))
+        case Row():
+            yield from easy.row(block, context)
+
+
+def _width(context: Context) -> float:
+    paper = context.tokens.paper
+    return paper("page-width") - paper("margin-inner") - paper("margin-outer")
+
+
+# -------------------------------------------------------------------------------------------------------------- lists
+
+
+def _list(block: Bullets | Steps, level: int, context: Context) -> Iterator[Element]:
+    match block:
+        case Bullets(items):
+            number, style = context.numbering.new(BULLETS, level, 1), "ListBullet"
+        case Steps(items, start):
+            number, style = context.numbering.new(NUMBERS, level, start), "ListNumber"
+    place = min(level, LEVELS - 1)
+    style += ("", "2", "3")[min(place, 2)]
+    for item in items:
+        yield from _item(item, style, (number, place), context)
+
+
+def _item(item: Item, style: str, numbered: tuple[int, int], context: Context) -> Iterator[Element]:
+    number, level = numbered
+    for position, block in enumerate(item.blocks):
+        match block:
+            case Paragraph(content) if position == 0:
+                mark = w("numPr", w("ilvl", val=level), w("numId", val=number))
+                yield paragraph(style, *runs(content, context), properties=(mark,))
+            case Paragraph(content):
+                yield paragraph("ListContinue", *runs(content, context))
+            case Bullets() | Steps():
+                yield from _list(block, level + 1, context)
+            case _:
+                yield from _block(block, context)
+
+
+# -------------------------------------------------------------------------------------------------------------- boxes
+
+
+def _callout(callout: Callout, context: Context) -> Iterator[Element]:
+    label = context.words.say(f"callout.{callout.kind}")
+    title = (run(f"{label}: "), *runs(callout.title, context)) if callout.title else (run(label),)
+    style = callout.kind.capitalize()
+    yield paragraph(f"{style}Title", *title)
+    for block in callout.blocks:
+        yield from _boxed(block, f"{style}Text", context)
+    yield paragraph("BoxEnd")
+
+
+def _boxed(block: Block, style: str, context: Context) -> Iterator[Element]:
+    """Yield a block in the style of its box; lists keep their marks, and the bar of the box beside them."""
+    match block:
+        case Paragraph(content):
+            yield paragraph(style, *runs(content, context))
+        case Bullets() | Steps():
+            for element in _list(block, 0, context):
+                style_of = element.find("{*}pPr/{*}pStyle")
+                if style_of is not None:
+                    style_of.set(f"{{{element.nsmap['w']}}}val", style)
+                yield element
+        case _:
+            yield from _block(block, context)
+
+
+def _contact(contact: Contact, context: Context) -> Iterator[Element]:
+    yield paragraph("ContactTitle", *runs(contact.title, context))
+    for entry in contact.entries:
+        kind = f"{context.words.say(f'contact.{entry.kind}')}: "
+        label = w("r", w("rPr", w("rStyle", val="ContactKind")), text(kind))
+        yield paragraph("ContactText", label, *runs(entry.value, context))
+    yield paragraph("BoxEnd")

@@ -1,0 +1,97 @@
+"""Review dates as locked content controls, bound to one small XML part of the file (ECMA-376, part 1, 17.5.2).
+
+Whoever edits the file cannot change a date by chance, and a program finds each of them by its name.
+"""
+
+from datetime import date
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml.etree import _Element as Element
+
+from publisher.render.docx.context import Context
+from publisher.render.docx.xml import run, w
+from publisher.stamp import Stamp
+
+STORE = "{6B1C4A3E-5D2F-4C7A-9E10-7A3B8C2D1F60}"
+NAMESPACE = "urn:leaflet-publisher:review"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def store(context: Context) -> None:
+    """Put the XML part that holds dates and state into the file."""
+    package, stamp = context.document.part.package, context.stamp
+    item = Part(PackURI("/customXml/item1.xml"), "application/xml", _item(stamp), package)
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    properties = Part(PackURI("/customXml/itemProps1.xml"), kind, _item_properties(), package)
+    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    context.document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _item(stamp: Stamp) -> bytes:
+    fields = (("reviewed", _iso(stamp.reviewed)), ("nextReview", _iso(stamp.next_review)), ("state", stamp.state.value))
+    inner = "".join(f"<{name}>{value}</{name}>" for name, value in fields)
+    return f'{_DECLARATION}<review xmlns="{NAMESPACE}">{inner}</review>'.encode()
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _item_properties() -> bytes:
+    return (
+        f'{_DECLARATION}<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{STORE}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
+
+
+def dated(shown: str, context: Context) -> list[Element]:
+    """Return the runs of one line of the stamp, each date in it as a locked control."""
+    stamp, words = context.stamp, context.words
+    for name, day in (("reviewed", stamp.reviewed), ("nextReview", stamp.next_review)):
+        if day and words.date(day) in shown:
+            before, _, after = shown.partition(words.date(day))
+            parts = [run(before) if before else None, _date(name, day, before, context), run(after) if after else None]
+            return [part for part in parts if part is not None]
+    return [run(shown)]
+
+
+def _date(name: str, day: date, before: str, context: Context) -> Element:
+    shown, language = context.words.date(day), context.leaflet.language
+    properties = w(
+        "sdtPr",
+        w("alias", val=before.strip(" :.") or shown),
+        w("tag", val=f"review:{name}"),
+        w("id", val=context.next_id()),
+        w("lock", val="sdtContentLocked"),
+        w(
+            "dataBinding",
+            prefixMappings=f"xmlns:l='{NAMESPACE}'",
+            xpath=f"/l:review[1]/l:{name}[1]",
+            storeItemID=STORE,
+        ),
+        w(
+            "date",
+            w("dateFormat", val="d MMMM yyyy"),
+            w("lid", val=language),
+            w("storeMappedDataAs", val="date"),
+            w("calendar", val="gregorian"),
+            fullDate=f"{day.isoformat()}T00:00:00Z",
+        ),
+    )
+    return w("sdt", properties, w("sdtContent", run(shown)))
+
+
+def state(alias: str, shown: str, context: Context) -> Element:
+    """Return a warning of the stamp as a locked control; ``alias`` is its name for a screen reader."""
+    properties = w(
+        "sdtPr",
+        w("alias", val=alias[:60]),
+        w("tag", val="review:state"),
+        w("id", val=context.next_id()),
+        w("lock", val="sdtContentLocked"),
+        w("text"),
+    )
+    return w("sdt", properties, w("sdtContent", run(shown)))

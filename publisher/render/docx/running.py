@@ -1,0 +1,54 @@
+"""What stands on every page: warnings and edition in the header; title, code, dates and number in the footer."""
+
+from docx.section import Section
+from lxml.etree import _Element as Element
+
+from publisher.leaflet import Edition
+from publisher.reading_order import code_line
+from publisher.render.docx import controls
+from publisher.render.docx.context import Context
+from publisher.render.docx.xml import field, run, w
+
+
+def running(section: Section, context: Context) -> None:
+    """Fill header and footer of the one section."""
+    document_part = context.part
+    for part, lines in ((section.header, _header(context)), (section.footer, _footer(context))):
+        part.is_linked_to_previous = False
+        element = part._element
+        for old in list(element):
+            element.remove(old)
+        for line in lines:
+            element.append(line)
+    context.part = document_part
+
+
+def _header(context: Context) -> list[Element]:
+    warnings = " · ".join(context.stamp.page_warnings)
+    lines = [_line("HeaderWarning", run(warnings))] if warnings else []
+    if context.leaflet.edition is not Edition.STANDARD:
+        lines.append(_line("Header", run(context.words.say(f"editions.{context.leaflet.edition}"))))
+    return lines or [_line("Header")]
+
+
+def _footer(context: Context) -> list[Element]:
+    number = context.words.say("page.number", page="\0", pages="\1")
+    before, _, rest = number.partition("\0")
+    between, _, after = rest.partition("\1")
+    counted = [
+        *((run(before),) if before else ()),
+        *field("PAGE", "1"),
+        run(between),
+        *field("NUMPAGES", "1"),
+        *((run(after),) if after else ()),
+    ]
+    dates = [element for line in context.stamp.dates for element in (*controls.dated(line.shown, context), run("   "))]
+    return [
+        _line("Footer", run(context.leaflet.title), w("r", w("tab")), *counted),
+        _line("Footer", run(code_line(context.leaflet))),
+        _line("Footer", *dates[:-1]),
+    ]
+
+
+def _line(style: str, *inside: Element) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style)), *inside)

@@ -1,0 +1,219 @@
+"""The styles of our Word files, made from the design tokens: a clinic restyles a leaflet by its styles alone."""
+
+from dataclasses import dataclass
+
+from publisher.render.docx.tokens import Tokens
+from publisher.render.docx.xml import half_points, twips
+
+_HEADER = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One paragraph style. ``size`` and ``colour`` are names of tokens; spaces are shares of the token ``gap``."""
+
+    id: str
+    name: str
+    size: str = "text"
+    colour: str = "ink"
+    bold: bool = False
+    before: float = 0.0
+    after: float = 1.0
+    indent: float = 0.0
+    hanging: float = 0.0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    bar: str = ""
+    bar_width: int = 24
+    ground: str = ""
+    rule: bool = False
+    based_on: str = "Normal"
+    following: str = ""
+
+
+LOOKS = (
+    Look("Organisation", "Leaflet Organisation", "small", "quiet", bold=True, after=0.5),
+    Look("EditionLabel", "Leaflet Edition", "heading-3", "heading", bold=True, after=0.3, keep_next=True),
+    Look("Title", "Title", "title", "heading", bold=True, after=0.8, keep_next=True, keep_lines=True, outline=0),
+    Look("Subtitle", "Subtitle", "heading-3", bold=True, after=0.8),
+    Look("AlsoCalled", "Leaflet Also Called", "small", "quiet"),
+    Look("Summary", "Leaflet Summary", "text"),
+    Look("NoticeWarning", "Leaflet Warning", "text", "alarm", bold=True, after=0.5, indent=4, bar="alarm", bar_width=48),
+    Look("NoticeDates", "Leaflet Dates", "small", after=0.3, indent=4, bar="rule"),
+    Look("EditNote", "Leaflet Edit Note", "small", "quiet", before=1.0),
+    Look("ContentsTitle", "Leaflet Contents Title", "heading-3", "heading", bold=True, before=1.5, after=0.6, keep_next=True),
+    Look("TOC2", "toc 2", "text", after=0.3),
+    Look("Heading2", "heading 2", "heading-2", "heading", bold=True, before=2.2, keep_next=True, keep_lines=True, outline=1, rule=True),
+    Look("Heading3", "heading 3", "heading-3", "heading", bold=True, before=1.6, after=0.6, keep_next=True, keep_lines=True, outline=2),
+    Look("Heading4", "heading 4", "heading-4", bold=True, before=1.0, after=0.5, keep_next=True, keep_lines=True, outline=3),
+    Look("ListBullet", "List Bullet", after=0.45, keep_lines=True),
+    Look("ListBullet2", "List Bullet 2", after=0.45, keep_lines=True),
+    Look("ListBullet3", "List Bullet 3", after=0.45, keep_lines=True),
+    Look("ListNumber", "List Number", after=0.45, keep_lines=True),
+    Look("ListNumber2", "List Number 2", after=0.45, keep_lines=True),
+    Look("ListNumber3", "List Number 3", after=0.45, keep_lines=True),
+    Look("ListContinue", "List Continue", after=0.45, indent=8),
+    Look("Caption", "caption", "small", "heading", bold=True, before=1.0, after=0.5, keep_next=True),
+    Look("TableText", "Leaflet Table Text", "small", after=0.0),
+    Look("TableHeading", "Leaflet Table Heading", "small", bold=True, after=0.0),
+    Look("Figure", "Leaflet Figure", before=1.0, after=0.5, keep_next=True),
+    Look("FigureCaption", "Leaflet Figure Caption", "small", bold=True, after=1.5),
+    Look("CalloutTitle", "Leaflet Callout Title", "heading-3", "heading", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale"),
+    Look("CalloutText", "Leaflet Callout", after=0.0, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale"),
+    Look("WarningTitle", "Leaflet Warning Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="alarm", bar_width=48),
+    Look("WarningText", "Leaflet Warning Box", after=0.0, indent=5, keep_lines=True, bar="alarm", bar_width=48),
+    Look("EmergencyTitle", "Leaflet Emergency Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="alarm", bar_width=96, ground="alarm-pale"),
+    Look("EmergencyText", "Leaflet Emergency Box", after=0.0, indent=5, keep_lines=True, bar="alarm", bar_width=96, ground="alarm-pale"),
+    Look("ContactTitle", "Leaflet Contact Title", "heading-3", "heading", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale"),
+    Look("ContactText", "Leaflet Contact", after=0.0, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale"),
+    Look("BoxEnd", "Leaflet Box End", "small", after=0.6),
+    Look("DefinitionTerm", "Leaflet Definition Term", bold=True, after=0.2, keep_next=True),
+    Look("DefinitionText", "Leaflet Definition", indent=5),
+    Look("EasyStatement", "Leaflet Easy Statement", after=0.4, keep_lines=True),
+    Look("EasyMeaning", "Leaflet Easy Meaning", "text", "heading", after=0.4, keep_lines=True),
+    Look("Imprint", "Leaflet Imprint", "small", after=0.3),
+    Look("Header", "header", "running", "quiet", after=0.0),
+    Look("HeaderWarning", "Leaflet Page Warning", "running", "alarm", bold=True, after=0.0),
+    Look("Footer", "footer", "running", "quiet", after=0.0),
+)  # fmt: skip # one style a line reads as the table it is
+
+
+def styles_xml(tokens: Tokens, language: str) -> bytes:
+    """Return ``word/styles.xml`` for an edition in a language (BCP 47 tag)."""
+    parts = (
+        _HEADER,
+        _defaults(tokens, language),
+        _normal(tokens),
+        *(_style(look, tokens) for look in LOOKS),
+        _characters(tokens),
+        _table(tokens),
+    )
+    return ("".join(parts) + "</w:styles>").encode()
+
+
+def _defaults(tokens: Tokens, language: str) -> str:
+    size = half_points(tokens.size("text"))
+    fonts = " ".join(f'w:{name}="{tokens.font}"' for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:color w:val="{tokens.colour("ink")}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="{twips(tokens.size("gap"))}" '
+        f'w:line="{round(tokens.size("line-height") * 0.86 * 240)}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+
+
+def _normal(tokens: Tokens) -> str:
+    del tokens
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        "<w:pPr><w:widowControl/><w:suppressAutoHyphens/></w:pPr></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+
+
+def _style(look: Look, tokens: Tokens) -> str:
+    following = f'<w:next w:val="{look.following}"/>' if look.following else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{look.id}"{_custom(look)}><w:name w:val="{look.name}"/>'
+        f'<w:basedOn w:val="{look.based_on}"/>{following}<w:qFormat/>'
+        f"<w:pPr>{_paragraph(look, tokens)}</w:pPr><w:rPr>{_letters(look, tokens)}</w:rPr></w:style>"
+    )
+
+
+def _custom(look: Look) -> str:
+    return ' w:customStyle="1"' if look.name.startswith("Leaflet ") else ""
+
+
+def _paragraph(look: Look, tokens: Tokens) -> str:
+    gap = tokens.size("gap")
+    parts = [
+        "<w:keepNext/>" if look.keep_next else "",
+        "<w:keepLines/>" if look.keep_lines else "",
+        _borders(look, tokens),
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.colour(look.ground)}"/>' if look.ground else "",
+        _tabs(look, tokens),
+        f'<w:spacing w:before="{twips(gap * look.before)}" w:after="{twips(gap * look.after)}"{_tight(look)}/>',
+        f'<w:ind w:left="{twips(look.indent)}"/>' if look.indent else "",
+        f'<w:outlineLvl w:val="{look.outline}"/>' if look.outline is not None else "",
+    ]
+    return "".join(parts)
+
+
+def _tight(look: Look) -> str:
+    return ' w:line="264" w:lineRule="auto"' if look.outline is not None else ""
+
+
+def _borders(look: Look, tokens: Tokens) -> str:
+    if look.bar:
+        line = f'w:val="single" w:sz="{min(look.bar_width, 96)}" w:space="8" w:color="{tokens.colour(look.bar)}"'
+        return f"<w:pBdr><w:left {line}/></w:pBdr>"
+    if look.rule:
+        line = f'w:val="single" w:sz="8" w:space="3" w:color="{tokens.colour("rule")}"'
+        return f"<w:pBdr><w:bottom {line}/></w:pBdr>"
+    return ""
+
+
+def _tabs(look: Look, tokens: Tokens) -> str:
+    if look.id != "Footer":
+        return ""
+    width = tokens.paper("page-width") - tokens.paper("margin-inner") - tokens.paper("margin-outer")
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
+
+
+def _letters(look: Look, tokens: Tokens) -> str:
+    size = half_points(tokens.size(look.size))
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
+    return f'{bold}<w:color w:val="{tokens.colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _characters(tokens: Tokens) -> str:
+    phone = half_points(dict(tokens.sizes).get("phone", tokens.size("text")))
+    bold = "<w:b/><w:bCs/>"
+    large = f'{bold}<w:sz w:val="{phone}"/><w:szCs w:val="{phone}"/>'
+    link = f'<w:color w:val="{tokens.colour("link")}"/><w:u w:val="single"/>'
+    looks = (
+        ("Strong", "Strong", bold),
+        ("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
+        ("Term", "Leaflet Term", bold),
+        ("ContactKind", "Leaflet Contact Kind", bold),
+        ("Phone", "Leaflet Phone", large),
+        ("Hyperlink", "Hyperlink", link),
+    )
+    return "".join(_character(*look) for look in looks)
+
+
+def _character(style: str, name: str, letters: str) -> str:
+    custom = ' w:customStyle="1"' if name.startswith("Leaflet ") else ""
+    return (
+        f'<w:style w:type="character" w:styleId="{style}"{custom}><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{letters}</w:rPr></w:style>'
+    )
+
+
+def _table(tokens: Tokens) -> str:
+    line = f'w:val="single" w:sz="6" w:space="0" w:color="{tokens.colour("rule")}"'
+    borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 70), ("left", 115), ("bottom", 70), ("right", 115))
+    )
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="LeafletTable"><w:name w:val="Leaflet Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.colour("pale")}"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr></w:style>'
+    )

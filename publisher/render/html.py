@@ -1,0 +1,322 @@
+"""The page: an edition as accessible HTML, built only from the model, with every word escaped.
+
+It is what the PDF prints. The document is whole in itself: styles and pictures are inside, nothing is fetched.
+"""
+
+import base64
+import re
+import tomllib
+from collections.abc import Iterable
+from html import escape
+
+from publisher.leaflet import (
+    Abbreviation,
+    Block,
+    Bullets,
+    Callout,
+    Contact,
+    ContactEntry,
+    Definitions,
+    Edition,
+    Emphasis,
+    Fact,
+    FactKind,
+    Figure,
+    Foreign,
+    Inline,
+    Inlines,
+    Item,
+    Leaflet,
+    Link,
+    Paragraph,
+    People,
+    Pictogram,
+    Row,
+    Section,
+    Spoken,
+    Steps,
+    Strong,
+    Table,
+    Term,
+    Text,
+    plain,
+)
+from publisher.pictures import Picture
+from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, code_line, pieces
+from publisher.render import Assets
+from publisher.stamp import Stamp
+from publisher.words import Words, load
+
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_BEFORE_YEAR = re.compile(r"(\d\u00a0[^\W\d_]+) (?=\d{4}\b)")
+
+
+class _Page:
+    """What every part of one page needs: the words, the pictures, and the edition."""
+
+    def __init__(self, leaflet: Leaflet, stamp: Stamp, assets: Assets) -> None:
+        self.leaflet = leaflet
+        self.stamp = stamp
+        self.assets = assets
+        self.words: Words = load(leaflet.language).of(leaflet.edition)
+
+
+def page(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> str:
+    """Return the edition as one HTML document (UTF-8).
+
+    Raises KeyError when a picture is not among the assets.
+    """
+    here = _Page(leaflet, stamp, assets)
+    body = "".join(_piece(piece, here) for piece in pieces(leaflet, stamp, here.words))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(leaflet.language)}"><head><meta charset="utf-8">{_head(here)}'
+        f'<style>{_styles(here)}</style></head>\n<body class="edition-{leaflet.edition}">{body}</body></html>\n'
+    )
+
+
+def _head(here: _Page) -> str:
+    leaflet, stamp = here.leaflet, here.stamp
+    names = {
+        "author": leaflet.organisation.name,
+        "description": leaflet.summary or leaflet.subtitle or leaflet.title,
+        "keywords": ", ".join((leaflet.code, f"version {leaflet.version}", *(line.shown for line in stamp.dates))),
+        "dcterms.created": stamp.reviewed.isoformat() if stamp.reviewed else "",
+        "dcterms.modified": stamp.reviewed.isoformat() if stamp.reviewed else "",
+    }
+    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in names.items() if value)
+    return f"<title>{escape(stamp.titled(leaflet.title))}</title>{metas}"
+
+
+# -------------------------------------------------------------------------------------------------------------- styles
+
+
+def _styles(here: _Page) -> str:
+    sheets = ["print.css"] + (["easy-read.css"] if here.leaflet.edition is Edition.EASY_READ else [])
+    return "\n".join((_tokens(here), *(here.assets.styles[name] for name in sheets), _running(here)))
+
+
+def _tokens(here: _Page) -> str:
+    """Return the design tokens of the edition as custom properties: points for sizes of text, else millimetres."""
+    tokens = tomllib.loads(here.assets.styles["tokens.toml"])
+    lines = [f'--font-{name}: "{font["family"]}";' for name, font in tokens["fonts"].items()]
+    lines += [f"--{name}: {value};" for name, value in tokens["colours"].items()]
+    lines += [f"--{name}: {value}{_measure(name)};" for name, value in tokens["editions"][here.leaflet.edition].items()]
+    return f":root {{ {' '.join(lines)} }}"
+
+
+def _measure(name: str) -> str:
+    if name == "line-height":
+        return ""
+    sizes = ("text", "title", "heading-2", "heading-3", "heading-4", "small", "running", "phone")
+    return "pt" if name in sizes else "mm"
+
+
+def _running(here: _Page) -> str:
+    """Return what stands at the edges of every page: warnings above; title, code, dates and page number below."""
+    stamp, words = here.stamp, here.words
+    label = words.say(f"editions.{here.leaflet.edition}")
+    title = here.leaflet.title if here.leaflet.edition is Edition.STANDARD else f"{here.leaflet.title} · {label}"
+    number = words.say("page.number", page="\0", pages="\1")
+    page = " ".join(_COUNTER.get(part) or _string(part) for part in re.split("([\0\1])", number) if part)
+    rest = "\n".join((code_line(here.leaflet), " · ".join(line.shown for line in stamp.dates)))
+    top = f"@top-left {{ content: {_string(' · '.join(stamp.page_warnings))} }}" if stamp.page_warnings else ""
+    if here.leaflet.edition in _WIDE_FOOT:
+        first = f" · {title}\n{rest}"
+        return f"@page {{ {top} @bottom-left {{ width: 100%; content: {page} {_string(first)} }} }}"
+    below = _string(f"{title}\n{rest}")
+    return f"@page {{ {top} @bottom-left {{ content: {below} }} @bottom-right {{ content: {page} }} }}"
+
+
+_WIDE_FOOT = (Edition.LARGE_PRINT, Edition.GIANT_PRINT, Edition.EASY_READ)
+"""Editions with so large a foot that the page number begins it instead of standing beside it."""
+
+_COUNTER = {"\0": "counter(page)", "\1": "counter(pages)"}
+
+
+def _string(text: str) -> str:
+    """Return a CSS string (CSS Syntax 3, section 4.3.7)."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ").replace("\n", "\\a ")
+    return f'"{escaped}"'
+
+
+# -------------------------------------------------------------------------------------------------------------- pieces
+
+
+def _piece(piece: Piece, here: _Page) -> str:
+    match piece:
+        case Masthead():
+            return _masthead(piece, here)
+        case Notice(stamp):
+            return _notice(stamp)
+        case Contents(title, entries):
+            items = "".join(f'<li><a href="#{escape(name)}">{_inlines(words)}</a></li>' for name, words in entries)
+            return f'<div class="contents"><p class="contents-title">{_text(title)}</p><ul>{items}</ul></div>'
+        case Section():
+            return _section(piece, 2, here)
+        case Imprint(title, lines, stamp):
+            shown = (*lines, *(line.shown for line in stamp.dates))
+            return f'<section class="imprint" id="about"><h2>{_text(title)}</h2>{_lines(shown)}</section>'
+
+
+def _masthead(masthead: Masthead, here: _Page) -> str:
+    logo = here.leaflet.organisation.logo
+    parts = [_image(here.assets.pictures[logo], "logo")] if logo else []
+    parts.append(f'<p class="organisation">{_text(masthead.organisation)}</p>')
+    parts += [_line("label", masthead.label), f"<h1>{_text(masthead.title)}</h1>"]
+    names = ("subtitle", "also-called", "summary")
+    parts += [
+        _line(name, text)
+        for name, text in zip(names, (masthead.subtitle, masthead.also_called, masthead.summary), strict=True)
+    ]
+    return "".join(parts)
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="{name}">{_text(text)}</p>' if text else ""
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{_text(text)}</p>" for text in texts)
+
+
+def _notice(stamp: Stamp) -> str:
+    warnings = "".join(f'<p class="warning">{_text(notice.line.shown)}</p>' for notice in stamp.notices)
+    calm = (*(line.shown for line in stamp.dates), *((stamp.use_until.shown,) if stamp.use_until else ()))
+    return f'<div class="notice{" serious" if warnings else ""}">{warnings}{_lines(calm)}</div>'
+
+
+def _section(section: Section, level: int, here: _Page) -> str:
+    heading = f"<h{level}>{_inlines(section.title)}</h{level}>"
+    blocks = "".join(_block(block, here) for block in section.blocks)
+    inner = "".join(_section(inner, level + 1, here) for inner in section.sections)
+    return f'<section id="{escape(section.id)}">{heading}{blocks}{inner}</section>\n'
+
+
+# -------------------------------------------------------------------------------------------------------------- blocks
+
+
+def _block(block: Block, here: _Page) -> str:
+    match block:
+        case Paragraph(content):
+            return f"<p>{_inlines(content)}</p>"
+        case Bullets(items):
+            return f"<ul>{_items(items, here)}</ul>"
+        case Steps(items, start):
+            return f'<ol style="counter-reset: step {start - 1}">{_items(items, here)}</ol>'
+        case Table():
+            return _table(block)
+        case Figure(picture, alt, caption):
+            words = f"<figcaption>{_inlines(caption)}</figcaption>" if caption else ""
+            return f"<figure>{_image(here.assets.pictures[picture], alt=alt)}{words}</figure>"
+        case Callout(kind, title, blocks):
+            label = escape(here.words.say(f"callout.{kind}"))
+            heading = f"{label}: {_inlines(title)}" if title else label
+            inner = "".join(_block(inner, here) for inner in blocks)
+            return f'<div class="callout {kind}"><p class="callout-title">{heading}</p>{inner}</div>'
+        case Contact(title, entries):
+            lines = "".join(_entry(entry, here) for entry in entries)
+            return f'<div class="contact"><p class="contact-title">{_inlines(title)}</p>{lines}</div>'
+        case Definitions(items):
+            pairs = "".join(f"<dt>{_inlines(item.term)}</dt><dd>{_inlines(item.meaning)}</dd>" for item in items)
+            return f"<dl>{pairs}</dl>"
+        case Row():
+            return _row(block, here)
+
+
+def _items(items: tuple[Item, ...], here: _Page) -> str:
+    return "".join(f"<li>{_item(item, here)}</li>" for item in items)
+
+
+def _item(item: Item, here: _Page) -> str:
+    """Return what stands in a list item; its first paragraph stands beside the mark, without a P of its own."""
+    parts = []
+    for number, block in enumerate(item.blocks):
+        match block:
+            case Paragraph(content) if number == 0:
+                parts.append(_inlines(content))
+            case _:
+                parts.append(_block(block, here))
+    return "".join(parts)
+
+
+def _table(table: Table) -> str:
+    caption = f"<caption>{_inlines(table.caption)}</caption>" if table.caption else ""
+    header = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in table.header)
+    rows = "".join(
+        f'<tr><th scope="row">{_inlines(row[0])}</th>{"".join(f"<td>{_inlines(cell)}</td>" for cell in row[1:])}</tr>'
+        for row in table.rows
+    )
+    return f"<table>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _entry(entry: ContactEntry, here: _Page) -> str:
+    kind = escape(here.words.say(f"contact.{entry.kind}"))
+    return f'<p><span class="kind">{kind}:</span> {_inlines(entry.value)}</p>'
+
+
+def _row(row: Row, here: _Page) -> str:
+    lines = "".join(f"<p>{_inlines(line)}</p>" for line in row.lines)
+    meanings = "".join(f'<p class="meaning">{_text(" ".join(meaning.sentences))}</p>' for meaning in row.meanings)
+    return f'<div class="row">{_row_picture(row, here)}<div class="words">{lines}{meanings}</div></div>'
+
+
+def _row_picture(row: Row, here: _Page) -> str:
+    """Return the picture; one that shows what the sentence says is a background and no element of the reading order.
+
+    WAI, "An alt Decision Tree": a picture whose information stands beside it in words is redundant.
+    """
+    match row.picture:
+        case Pictogram():
+            return (
+                f'<div class="picture" style="background-image: url({_data(here.assets.pictures[row.picture])})"></div>'
+            )
+        case People():
+            return f'<div class="people">{_image(here.assets.pictures[row.picture])}</div>'
+
+
+def _image(picture: Picture, name: str = "", alt: str = "") -> str:
+    named = f' class="{name}"' if name else ""
+    return f'<img{named} alt="{escape(alt or picture.alt)}" src="{_data(picture)}">'
+
+
+def _data(picture: Picture) -> str:
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+
+# ------------------------------------------------------------------------------------------------------------- inlines
+
+
+def _inlines(inlines: Inlines) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return _text(text)
+        case Strong(content):
+            return f"<strong>{_inlines(content)}</strong>"
+        case Emphasis(content):
+            return f"<em>{_inlines(content)}</em>"
+        case Link(content, target):
+            return f'<a href="{escape(target)}">{_text(plain(content))}</a>'
+        case Term(text):
+            return f"<dfn>{_text(text)}</dfn>"
+        case Abbreviation(text, expansion):
+            return f'<abbr title="{escape(expansion)}">{_text(text)}</abbr>'
+        case Spoken(content):
+            return _inlines(content)
+        case Foreign(content, language):
+            return f'<span lang="{escape(language)}">{_inlines(content)}</span>'
+        case Fact(_, text, kind):
+            return f'<span class="{_fact_class(kind)}">{_text(text)}</span>'
+
+
+def _fact_class(kind: FactKind) -> str:
+    return "phone whole" if kind is FactKind.PHONE else ("whole" if kind is FactKind.RATE else "fact")
+
+
+def _text(text: str) -> str:
+    """Return words with a number and what it counts, and the parts of a date, kept on one line."""
+    together = _BEFORE_YEAR.sub("\\1\u00a0", _AFTER_NUMBER.sub("\u00a0", text))
+    return escape(together)

@@ -1,0 +1,90 @@
+"""WeasyPrint, and only here: from the HTML page to a tagged PDF, with nothing fetched and no warning overlooked."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publisher.render import RenderError
+from publisher.render.pdf import fonts
+
+if TYPE_CHECKING:
+    from pydyf import PDF
+
+VARIANT = "pdf/ua-1"
+
+_LOGGER = logging.getLogger("weasyprint")
+_HARMLESS = ("Ignored", "deprecated")
+"""How a log line begins that tells of the style sheet and not of the leaflet; our own tests read these."""
+
+
+def print_page(html: str, information: tuple[tuple[str, str], ...], leaflet: str, cache_folder: Path) -> bytes:
+    """Return an HTML document as a tagged PDF. ``information`` is added to the document information.
+
+    Raises RenderError, naming the leaflet, when a picture could not be drawn or a letter is in none of our fonts.
+    """
+    font_configuration, fetcher = _library(cache_folder)
+    from pydyf import String
+    from weasyprint import HTML
+
+    def finish(_document: object, pdf: "PDF") -> None:
+        for name, value in information:
+            pdf.info[name] = String(value)
+
+    with _warnings() as warnings:
+        data = HTML(string=html, url_fetcher=fetcher).write_pdf(
+            pdf_variant=VARIANT, pdf_identifier=leaflet.encode(), finisher=finish, font_config=font_configuration
+        )
+    if warnings:
+        raise RenderError(f"{leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}")
+    return bytes(data)
+
+
+@cache
+def _library(cache_folder: Path) -> tuple[Any, Any]:
+    """Return the font configuration and the fetcher of this process, WeasyPrint loaded with our fonts alone.
+
+    Pango asks fontconfig, and fontconfig asks this one variable, which fonts there are: it is set before the library is
+    loaded, because afterwards it would be too late.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(fonts.configuration(cache_folder))  # noqa: TID251 # read above: no other way in
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+        """Fetches nothing: pictures and styles are inside the page as data."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+
+    return FontConfiguration(), OnlyData()
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint would only log: a picture that vanished, a letter without a shape."""
+    found: list[str] = []
+    handler = _Collector(found)
+    _LOGGER.addHandler(handler)
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    try:
+        yield found
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.propagate = propagate
+
+
+class _Collector(logging.Handler):
+    """Keeps the log lines of a rendering that tell of lost content."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.found = found
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith(_HARMLESS):
+            self.found.append(message)

@@ -1,0 +1,106 @@
+"""A pronunciation written once, in IPA and as a respelling, in the form that each engine understands.
+
+IPA is read in its broad British or American dictionary form (Longman, Wells; J. C. Wells, "SAMPA computer readable
+phonetic alphabet", https://www.phon.ucl.ac.uk/home/sampa/). A letter that no table knows is an error, not a gap.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from publisher.voices.protocol import Say, Utterance, VoiceError
+
+_SAME = {letter: letter for letter in "bdfhjklmnpstvwzðŋɪʃʊʌʒθəˈˌ"}
+
+_MISAKI = _SAME | {
+    "tʃ": "ʧ", "dʒ": "ʤ", "ʧ": "ʧ", "ʤ": "ʤ", "ɡ": "ɡ", "g": "ɡ", "r": "ɹ", "ɹ": "ɹ", "ɫ": "l", "x": "k",
+    "eɪ": "A", "aɪ": "I", "aʊ": "W", "ɔɪ": "Y", "æ": "æ", "a": "æ", "e": "ɛ", "ɛ": "ɛ", "i": "i", "u": "u",
+    "ɨ": "ɪ", "ɐ": "ʌ", "n̩": "ᵊn", "l̩": "ᵊl", "m̩": "ᵊm", "ɾ": "ɾ", "ʔ": "ʔ",
+}  # fmt: skip
+MISAKI_AMERICAN = _MISAKI | {
+    "oʊ": "O", "əʊ": "O", "iː": "i", "uː": "u", "ɑː": "ɑ", "ɑ": "ɑ", "ɒ": "ɑ", "ɔː": "ɔ", "ɔ": "ɔ", "ɜː": "ɜɹ",
+    "ɜːr": "ɜɹ", "ɜːɹ": "ɜɹ", "ɜr": "ɜɹ", "ɜɹ": "ɜɹ", "ɝ": "ɜɹ", "ɝː": "ɜɹ", "ɚ": "əɹ", "ɪər": "ɪɹ", "ɪəɹ": "ɪɹ",
+    "ɪə": "iə", "eər": "ɛɹ", "eəɹ": "ɛɹ", "ɛər": "ɛɹ", "ɛəɹ": "ɛɹ", "eə": "ɛɹ", "ɛə": "ɛɹ", "ɛː": "ɛɹ",
+    "ʊər": "ʊɹ", "ʊəɹ": "ʊɹ", "ʊə": "ʊɹ",
+}  # fmt: skip
+"""IPA to the letters of American Kokoro-type models (misaki: https://github.com/hexgrad/misaki, EN_PHONES.md)."""
+MISAKI_BRITISH = _MISAKI | {
+    "oʊ": "Q", "əʊ": "Q", "iː": "iː", "uː": "uː", "ɑː": "ɑː", "ɑ": "ɑː", "ɒ": "ɒ", "ɔː": "ɔː", "ɔ": "ɔː", "ɜː": "ɜː",
+    "ɝ": "ɜː", "ɝː": "ɜː", "ɚ": "ə", "ɪə": "ɪə", "eə": "ɛː", "ɛə": "ɛː", "ɛː": "ɛː", "ʊə": "ʊə",
+}  # fmt: skip
+"""The same for British models."""
+ESPEAK_ENGLISH = {letter: letter for letter in "bdfhjklmnprstvwzx"} | {
+    "tʃ": "tS", "dʒ": "dZ", "ʧ": "tS", "ʤ": "dZ", "ɡ": "g", "g": "g", "ɹ": "r", "ɫ": "l", "θ": "T", "ð": "D",
+    "ʃ": "S", "ʒ": "Z", "ŋ": "N", "ˈ": "'", "ˌ": ",", "ɪ": "I", "i": "i", "iː": "i:", "e": "E", "ɛ": "E", "æ": "a",
+    "a": "a", "ɐ": "V", "ʌ": "V", "ɑː": "A:", "ɑ": "A:", "ɒ": "0", "ɔː": "O:", "ɔ": "O:", "ʊ": "U", "u": "u:",
+    "uː": "u:", "ɜː": "3:", "ɝ": "3:", "ɝː": "3:", "ə": "@", "ɚ": "@", "eɪ": "eI", "aɪ": "aI", "ɔɪ": "OI",
+    "oʊ": "oU", "əʊ": "oU", "aʊ": "aU", "ɪə": "i@", "eə": "e@", "ɛə": "e@", "ɛː": "e@", "ʊə": "U@", "ɨ": "I",
+    "n̩": "@n", "l̩": "@l", "m̩": "@m",
+}  # fmt: skip
+"""IPA to eSpeak NG's phoneme names for English (its docs/phonemes.md), as they stand between ``[[`` and ``]]``."""
+
+_SILENT_MARKS = re.compile("[./\\[\\]\u0361\u035c\u200d\\s‿-]")
+
+
+def letters(say: Say, table: Mapping[str, str]) -> str:
+    """Return the word's IPA in an engine's letters, the longest match first. Raises VoiceError at an unknown letter."""
+    ipa = _SILENT_MARKS.sub("", say.ipa)
+    longest = max(map(len, table))
+    out, at = [], 0
+    while at < len(ipa):
+        known = next((size for size in range(longest, 0, -1) if ipa[at : at + size] in table), 0)
+        if not known:
+            raise VoiceError(
+                f"the pronunciation of “{say.word}” has “{ipa[at]}”, which no voice knows: correct its IPA"
+            )
+        out.append(table[ipa[at : at + known]])
+        at += known
+    return "".join(out)
+
+
+def unknown_letters(ipa: str) -> str:
+    """Return the letters of an IPA form that the English voices do not know, once each, in order."""
+    rest = _SILENT_MARKS.sub("", ipa)
+    for known in sorted(MISAKI_AMERICAN.keys() & ESPEAK_ENGLISH.keys(), key=len, reverse=True):
+        rest = rest.replace(known, "")
+    return "".join(dict.fromkeys(rest))
+
+
+def put_in(text: str, say: tuple[Say, ...], form: Callable[[Say], str]) -> str:
+    """Return the text with every whole word of ``say`` replaced by ``form(say)``; longer words first, any case.
+
+    A word is left as it is where ``form`` returns nothing. ``form`` may return the spelling as it stands, ``{word}``.
+    """
+    by_word = {entry.word.casefold(): entry for entry in say}
+    if not by_word:
+        return text
+    words = "|".join(re.escape(word) for word in sorted(by_word, key=lambda word: (-len(word), word)))
+    found = re.compile(rf"(?<![\w'’])(?:{words})(?![\w])", re.IGNORECASE)
+
+    def replaced(match: re.Match[str]) -> str:
+        entry = by_word.get(match[0].casefold())
+        return (form(entry).replace("{word}", match[0]) if entry else "") or match[0]
+
+    return found.sub(replaced, text)
+
+
+def engine_text(utterance: Utterance, form: Callable[[Say], str]) -> str:
+    """Return what an engine is given: the sentence with its pronunciations, and no brackets of its own.
+
+    Brackets command some engines. Raises VoiceError when there is nothing to say.
+    """
+    plain = utterance.text.replace("[", " ").replace("]", " ")
+    if not any(letter.isalnum() for letter in plain):
+        raise VoiceError(f"there is nothing to say in “{utterance.text}”")
+    return put_in(plain, utterance.say, form)
+
+
+def used_in(text: str, say: tuple[Say, ...]) -> tuple[Say, ...]:
+    """Return the entries whose word stands in the text, sorted: only these decide how it sounds."""
+    used: set[Say] = set()
+
+    def note(entry: Say) -> str:
+        used.add(entry)
+        return ""
+
+    put_in(text, say, note)
+    return tuple(sorted(used, key=lambda entry: (entry.word, entry.ipa, entry.respelling)))

@@ -1,0 +1,109 @@
+"""`make bench`: how fast the program is, as ratios measured in one run, written to docs/performance.md.
+
+Ratios and not seconds: machines differ and are noisy, and a ratio of two things measured in turn holds anyway. Each
+figure is the median of `ROUNDS` rounds of processor time of whole processes, after one round that does not count.
+"""
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 5
+LEAFLET = "having-an-mri-scan"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Two commands that are measured in turn, and the ratio that the first may reach at most (0: none is claimed)."""
+
+    what: str
+    against: str
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    goal: float
+    before: Callable[[], None] = lambda: None
+
+
+def main() -> int:
+    """Measure, write the table, and return 0."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        project.mkdir()
+        shutil.copytree(ROOT / "source", project / "source")
+        _seconds(_measures(project)[1].ours, project)
+        rows = [_row(measure, project) for measure in _measures(project)]
+    text = _page(rows)
+    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _measures(project: Path) -> tuple[Measure, ...]:
+    python = sys.executable
+    leaflet = (python, "-m", "publisher")
+    build = (*leaflet, "build", "--jobs", "1")
+    engines = (python, "-m", "tests.bench.engines", str(project))
+    return (
+        Measure("`leaflet --help`", "bare Python", (*leaflet, "--help"), (python, "-c", "pass"), 1.6),
+        Measure("second build, nothing changed", "bare Python", build, (python, "-c", "pass"), 0),
+        Measure(
+            "whole first build of the samples",
+            "the bare engines on the same content",
+            build,
+            engines,
+            1.15,
+            before=lambda: shutil.rmtree(project / "output", ignore_errors=True),
+        ),
+    )
+
+
+def _row(measure: Measure, project: Path) -> str:
+    ratios = []
+    for round_number in range(ROUNDS + 1):
+        measure.before()
+        ratio = _seconds(measure.ours, project) / _seconds(measure.theirs, project)
+        if round_number:
+            ratios.append(ratio)
+    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
+    goal = f"≤ {measure.goal}" if measure.goal else "–"
+    return f"| {measure.what} | {measure.against} | {middle:.2f} ({low:.2f} to {high:.2f}) | {goal} |"
+
+
+def _seconds(command: tuple[str, ...], project: Path) -> float:
+    """Return the processor time of a command and all its children in seconds."""
+    before = os.times()
+    subprocess.run(command, cwd=project, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _page(rows: list[str]) -> str:
+    machine = (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    )
+    day = date.today()
+    load = os.getloadavg()[0]
+    table = "\n".join(rows)
+    return f"""# Performance
+
+Measured by `make bench` on {day.isoformat()}: {machine}, load {load:.1f}.
+Each figure is a ratio of processor times, the median of {ROUNDS} rounds with the lowest and the highest; both commands
+of a row are measured in turn as whole processes.
+
+| what | against | ratio | goal |
+|---|---|---|---|
+{table}
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""The commands beside `build`, and what all of them share: exit codes and one clear line."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Leaflet
+
+
+def test_help_tells_the_commands_and_the_exit_codes(leaflet: Leaflet) -> None:
+    result = leaflet("--help")
+    assert result.returncode == 0
+    for words in ("build", "check", "review", "new", "voices", "doctor", "exit codes", "130", "examples"):
+        assert words in result.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "check", "review", "new", "voices", "doctor", "completion"])
+def test_every_command_explains_itself(leaflet: Leaflet, command: str) -> None:
+    result = leaflet(command, "--help")
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"usage: leaflet {command}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("build", "scna"), "there is no leaflet “scna”: did you mean “scan”?"),
+        (("build", "--language", "cy"), "there is no leaflet in “cy”: there are en-GB"),
+        (("build", "--voice", "robot"), "there is no voice “robot”: there are auto, hibari, espeak, google, piper"),
+        (("review", "--today", "30/08/2026"), "“30/08/2026” is not a date: write it as 2026-08-30"),
+        (("check", "--project", "nowhere"), "there is no source folder in nowhere"),
+        (("new", "My Leaflet"), "“My Leaflet” cannot be a leaflet's name: write my-leaflet"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_and_2(leaflet: Leaflet, arguments: tuple[str, ...], line: str) -> None:
+    result = leaflet(*arguments)
+    assert (result.returncode, result.stderr) == (2, f"leaflet: {line}\n")
+
+
+def test_a_folder_without_sources_is_one_line(leaflet: Leaflet, tmp_path: Path) -> None:
+    result = leaflet("build", folder=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr == "leaflet: there is no source folder here or above: “leaflet new NAME” makes one\n"
+
+
+def test_no_command_shows_the_help_and_ends_with_2(leaflet: Leaflet) -> None:
+    result = leaflet()
+    assert result.returncode == 2
+    assert "exit codes" in result.stdout
+
+
+def test_check_names_file_and_line_and_ends_with_1(leaflet: Leaflet, project: Path) -> None:
+    assert leaflet("check").returncode == 0
+    source = project / "source/scan/en-GB.md"
+    source.write_text(source.read_text().replace("{{minutes}}", "{{minute}}"))
+    result = leaflet("check")
+    assert result.returncode == 1
+    assert "source/scan/en-GB.md:15: error:" in result.stdout
+    listed = json.loads(leaflet("check", "--json").stdout)
+    assert ("source/scan/en-GB.md", 15, "error") in [
+        (problem["file"], problem["line"], problem["severity"]) for problem in listed
+    ]
+
+
+def test_review_ends_with_1_when_something_is_overdue(leaflet: Leaflet, project: Path) -> None:
+    assert leaflet("review", "--today", "2028-01-31").returncode == 0
+    late = leaflet("review", "--today", "2028-02-01", "--ics", "due.ics", "--csv", "due.csv")
+    assert late.returncode == 1
+    assert "overdue" in late.stdout
+    assert "1 day ago" in late.stdout
+    assert "BEGIN:VCALENDAR" in (project / "due.ics").read_text()
+    assert (project / "due.csv").read_text().splitlines()[1].startswith("scan,en-GB,Having a scan,ABC-001")
+    listed = json.loads(leaflet("review", "--today", "2028-02-01", "--json").stdout)
+    assert (listed[0]["urgency"], listed[0]["days"]) == ("overdue", -1)
+
+
+def test_a_new_leaflet_is_ready_to_check_in_any_folder(leaflet: Leaflet, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    made = leaflet("new", "having-a-biopsy", folder=folder)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.splitlines()[:3] == [
+        "made source/publisher.yaml",
+        "made source/glossary/en-GB.yaml",
+        "made source/having-a-biopsy/en-GB.md",
+    ]
+    checked = leaflet("check", folder=folder)
+    assert checked.returncode == 0, checked.stdout
+    again = leaflet("new", "having-a-biopsy", folder=folder)
+    assert again.returncode == 2
+    assert "is there already: nothing was changed" in again.stderr
+
+
+def test_voices_lists_what_sends_text_out(leaflet: Leaflet) -> None:
+    result = leaflet("voices", "--json")
+    assert result.returncode == 0
+    assert {offer["name"]: offer["sends_text"] for offer in json.loads(result.stdout)}["google"] is True
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_commands_and_options(leaflet: Leaflet, shell: str) -> None:
+    result = leaflet("completion", shell)
+    assert result.returncode == 0
+    for words in ("build", "review", "within", "large-print" if shell == "fish" else "edition"):
+        assert words in result.stdout
+
+
+def test_bash_completes_commands_options_and_leaflets(leaflet: Leaflet, project: Path) -> None:
+    bash = shutil.which("bash")
+    assert bash, "bash is needed for this test"
+    lines = leaflet("completion", "bash").stdout + (
+        'COMP_WORDS=(leaflet build s); COMP_CWORD=2; _leaflet; echo "${COMPREPLY[@]}"\n'
+        'COMP_WORDS=(leaflet build --for); COMP_CWORD=2; _leaflet; echo "${COMPREPLY[@]}"\n'
+        'COMP_WORDS=(leaflet re); COMP_CWORD=1; _leaflet; echo "${COMPREPLY[@]}"\n'
+    )
+    result = subprocess.run([bash, "-c", lines], capture_output=True, text=True, cwd=project, check=True)
+    assert result.stdout.splitlines() == ["scan", "--format --force", "review"]
+
+
+def test_a_closed_pipe_is_no_fault(leaflet: Leaflet, project: Path) -> None:
+    del leaflet
+    import os
+    import sys
+
+    command = f"{sys.executable} -m publisher review --project {project} | true"
+    root = str(Path(__file__).parents[2])
+    result = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": root}
+    )
+    assert result.stderr == ""
