@@ -1,0 +1,132 @@
+"""Outputs that are quick to make, and a project of them."""
+
+import os
+import signal
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from publisher import words
+from publisher.build import About, Blame, Event, Fixed, MakeError, Plan, Report, Task, run
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    data: bytes
+    beside: tuple[tuple[str, bytes], ...] = ()
+    voice: str = ""
+    provisional: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def page(text: str) -> Made:
+    return Made(f"page: {text}".encode())
+
+
+def recording(text: str, parts: tuple[str, ...] = ("01 Start",)) -> Made:
+    beside = tuple((f".parts/{part}.mp3", f"{part}: {text}".encode()) for part in parts)
+    return Made(f"sound: {text}".encode(), beside, "silent", notes=("spoken by silent",))
+
+
+def large_page(text: str) -> Made:
+    return Made(text.encode() * 40_000)
+
+
+def slow_page(text: str) -> Made:
+    time.sleep(0.02)
+    return Made(text.encode() * 20_000)
+
+
+def impossible(why: str) -> Made:
+    raise MakeError(why, Blame.MACHINE)
+
+
+def faulty(text: str) -> Made:
+    raise ZeroDivisionError(text)
+
+
+def killing_once(mark: Path, text: str) -> Made:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return page(text)
+
+
+def always_killing(_text: str) -> Made:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return page("never")
+
+
+def about(target: str, fmt: str) -> About:
+    leaflet, _, name = target.partition("/")
+    edition = "easy-read" if "easy-read" in name else "standard"
+    return About(
+        leaflet=leaflet,
+        language="en-GB",
+        edition=edition,
+        format=fmt,
+        source=f"source/{leaflet}/en-GB.md",
+        source_sha256="ab" * 32,
+        title=leaflet.title(),
+        code="RCC-001",
+        version="1.0",
+        owner="Team",
+        reviewed="2026-01-31",
+        next_review="2028-01-31",
+        state="current",
+        tools=(("stand-in", "1.0"),),
+    )
+
+
+def pdf(leaflet: str, text: str, review: str = "2028-01-31") -> Task:
+    target = f"{leaflet}/{leaflet}.en-GB.pdf"
+    inputs = (("text", text), ("next review", review), ("styles", "1"), ("publisher", "1"))
+    return Task(target, inputs, partial(page, f"{text} {review}"), about(target, "pdf"))
+
+
+def mp3(leaflet: str, text: str, parts: tuple[str, ...] = ("01 Start",)) -> Task:
+    target = f"{leaflet}/{leaflet}.en-GB.mp3"
+    inputs = (("text", f"{text} {parts}"), ("next review", "2028-01-31"), ("voice", "silent"))
+    return Task(target, inputs, partial(recording, text, parts), about(target, "audio"))
+
+
+def with_input(task: Task, name: str, value: str) -> Task:
+    return replace(task, inputs=tuple((key, value if key == name else old) for key, old in task.inputs))
+
+
+def plan(*tasks: Task) -> Plan:
+    return Plan(
+        words.load("en-GB"),
+        tasks,
+        sources=frozenset((t.about.leaflet, "en-GB") for t in tasks),
+        heading=("A clinic", "These are samples."),
+        publisher_version="1",
+    )
+
+
+def build(output: Path, *tasks: Task, jobs: int = 1, force: bool = False) -> Report:
+    return build_plan(output, plan(*tasks), jobs=jobs, force=force)
+
+
+def build_plan(output: Path, planned: Plan, *, jobs: int = 1, force: bool = False) -> Report:
+    return run(planned, output, Fixed(TODAY, jobs, force=force), ignore)
+
+
+def ignore(_event: Event) -> None:
+    pass
+
+
+def told(report: Report) -> list[str]:
+    return [f"{event.fate} {Path(event.target).name}: {event.why}" for event in report.events]
+
+
+def files(output: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and ".store" not in path.parts
+    }
