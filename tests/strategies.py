@@ -105,12 +105,15 @@ def _inline() -> st.SearchStrategy[Inline]:
 
 @st.composite
 def inlines(draw: st.DrawFn) -> Inlines:
-    """Words of a paragraph, with a space between the pieces and a full stop at the end."""
+    """Words of a paragraph, with a comma between the pieces and a full stop at the end.
+
+    Without the comma two phone numbers could stand side by side, which nobody can read and the voice rightly refuses.
+    """
     parts = draw(st.lists(_inline(), min_size=1, max_size=4))
     spaced: list[Inline] = []
     for part in parts:
-        spaced += [part, Text(" ")]
-    return (Text(draw(phrases(3)).capitalize() + " "), *spaced, Text(draw(phrases(3)) + "."))
+        spaced += [part, Text(", ")]
+    return (Text(draw(phrases(3)).capitalize() + ", "), *spaced, Text(draw(phrases(3)) + "."))
 
 
 @cache

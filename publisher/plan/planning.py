@@ -136,7 +136,7 @@ def _drawn_in(leaflet: Leaflet, folder: Path, desk: _Desk) -> tuple[Pictures, st
     try:
         return pictures.resolve(leaflet, folder, desk.sets), ""
     except SourceError as error:
-        return {}, str(error).splitlines()[0]
+        return {}, "; ".join(problem.message for problem in error.problems)
 
 
 def _target(source: SourceFile, edition: Edition, fmt: Format, *, draft: bool = False) -> str:

@@ -115,7 +115,7 @@ class _Reader:
             except SourceError as error:
                 self._problems += error.problems
         logo = publisher.organisation.logo
-        if logo and not (self._inside(self._source / "pictures" / logo) or self._inside(self._source / logo)):
+        if logo and not self._inside(self._source / "pictures" / logo):
             hint = "Put the file into source/pictures/."
             report.error(1, f'there is no logo "{logo}"', "unknown-picture", hint)
         self._problems += report.problems

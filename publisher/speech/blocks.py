@@ -23,6 +23,7 @@ from publisher.leaflet import (
     Text,
     plain,
 )
+from publisher.people import description
 from publisher.speech import Cue
 from publisher.speech.telling import HEADING_MS, LABEL_MS, PARAGRAPH_MS, SENTENCE_MS, Telling
 
@@ -142,7 +143,7 @@ def _row(row: Row, told: Telling) -> tuple[Cue, ...]:
     said = [cue for line in row.lines for cue in told.content(line, pause_ms=SENTENCE_MS)]
     match row.picture:
         case People():
-            said += () if _says_rate(row) else told.cue("picture.people", range=_range(row.picture, told))
+            said += () if _says_rate(row) else told.cue("picture.people", range=description(row.picture, told.words))
         case Pictogram():
             pass
     for meaning in row.meanings:
@@ -155,11 +156,6 @@ def _row(row: Row, told: Telling) -> tuple[Cue, ...]:
 def _says_rate(row: Row) -> bool:
     inlines = tuple(inline for line in row.lines for inline in line)
     return any(isinstance(inline, Fact) and inline.kind is FactKind.RATE for inline in inlines)
-
-
-def _range(people: People, told: Telling) -> str:
-    name = "picture.people-single" if people.low == people.high else "picture.people"
-    return told.words.say(name, low=people.low, high=people.high, total=people.total)
 
 
 def urgency(content: tuple[Block, ...]) -> CalloutKind | None:

@@ -24,7 +24,7 @@ from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, 
 from publisher.render.docx import controls, drawings, easy
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import anchor, runs
-from publisher.render.docx.numbering import BULLETS, LEVELS, NUMBERS
+from publisher.render.docx.numbering import BOXED, BULLETS, LEVELS, NUMBERS
 from publisher.render.docx.tables import table
 from publisher.render.docx.xml import Child, field, run, text, w
 from publisher.stamp import Stamp
@@ -156,19 +156,21 @@ def _width(context: Context) -> float:
 # -------------------------------------------------------------------------------------------------------------- lists
 
 
-def _list(block: Bullets | Steps, level: int, context: Context) -> Iterator[Element]:
+def _list(block: Bullets | Steps, level: int, context: Context, box: str = "") -> Iterator[Element]:
+    """Yield the items of a list; ``box`` names the style of the box it stands in."""
+    shift = BOXED if box else 0
     match block:
         case Bullets(items):
-            number, style = context.numbering.new(BULLETS, level, 1), "ListBullet"
+            number, style = context.numbering.new(BULLETS + shift, level, 1), "ListBullet"
         case Steps(items, start):
-            number, style = context.numbering.new(NUMBERS, level, start), "ListNumber"
+            number, style = context.numbering.new(NUMBERS + shift, level, start), "ListNumber"
     place = min(level, LEVELS - 1)
-    style += ("", "2", "3")[min(place, 2)]
+    style = box or style + ("", "2", "3")[min(place, 2)]
     for item in items:
-        yield from _item(item, style, (number, place), context)
+        yield from _item(item, style, (number, place), context, box)
 
 
-def _item(item: Item, style: str, numbered: tuple[int, int], context: Context) -> Iterator[Element]:
+def _item(item: Item, style: str, numbered: tuple[int, int], context: Context, box: str) -> Iterator[Element]:
     number, level = numbered
     for position, block in enumerate(item.blocks):
         match block:
@@ -176,9 +178,9 @@ def _item(item: Item, style: str, numbered: tuple[int, int], context: Context) -
                 mark = w("numPr", w("ilvl", val=level), w("numId", val=number))
                 yield paragraph(style, *runs(content, context), properties=(mark,))
             case Paragraph(content):
-                yield paragraph("ListContinue", *runs(content, context))
+                yield paragraph(box or "ListContinue", *runs(content, context))
             case Bullets() | Steps():
-                yield from _list(block, level + 1, context)
+                yield from _list(block, level + 1, context, box)
             case _:
                 yield from _block(block, context)
 
@@ -197,16 +199,12 @@ def _callout(callout: Callout, context: Context) -> Iterator[Element]:
 
 
 def _boxed(block: Block, style: str, context: Context) -> Iterator[Element]:
-    """Yield a block in the style of its box; lists keep their marks, and the bar of the box beside them."""
+    """Yield a block in the style of its box; a list keeps its marks, and the bar of the box stays in one line."""
     match block:
         case Paragraph(content):
             yield paragraph(style, *runs(content, context))
         case Bullets() | Steps():
-            for element in _list(block, 0, context):
-                style_of = element.find("{*}pPr/{*}pStyle")
-                if style_of is not None:
-                    style_of.set(f"{{{element.nsmap['w']}}}val", style)
-                yield element
+            yield from _list(block, 0, context, style)
         case _:
             yield from _block(block, context)
 

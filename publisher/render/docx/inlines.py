@@ -1,5 +1,6 @@
 """Words within a paragraph: runs with character styles, languages and links."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -84,5 +85,11 @@ def _link(target: str, inside: Iterator[Element], context: Context) -> Element:
 
 
 def anchor(section: str) -> str:
-    """Return the bookmark name of a section: at most 40 letters, digits and underscores."""
-    return "_Toc_" + "".join(letter if letter.isalnum() else "_" for letter in section)[:34]
+    """Return the bookmark name of a section: at most 40 ASCII letters, digits and underscores, one for each section.
+
+    A name that is cut or changed gets a digest of the section's id, so that two sections never share one.
+    """
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in section)
+    if plain == section.replace("-", "_") and len(plain) <= 34:
+        return f"_Toc_{plain}"
+    return f"_Toc_{plain[:25]}_{hashlib.sha256(section.encode()).hexdigest()[:8]}"

@@ -1,4 +1,4 @@
-"""Lists: one multilevel definition for bullets and one for numbers; every list is an instance that starts anew."""
+"""Lists: a multilevel definition for bullets and one for numbers, in the text and in boxes; every list starts anew."""
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -9,6 +9,10 @@ from publisher.render.docx.xml import twips, w
 LEVELS = 9
 BULLETS, NUMBERS = 0, 1
 """Ids of the two definitions; the instances are numbered from 1 in the order of the document."""
+BOXED = 2
+"""Added to the id of a definition: the same list in a box, whose bar stands at the indent less the hanging part."""
+BOX_INDENT_MM = 5.0
+"""The indent of the box styles."""
 
 _MARKS = "•–•–•–•–•"
 
@@ -27,8 +31,9 @@ class Numbering:
 
 
 def numbering_xml(tokens: Tokens) -> bytes:
-    """Return ``word/numbering.xml`` with the two definitions and no instance."""
-    root = w("numbering", _definition(BULLETS, tokens), _definition(NUMBERS, tokens))
+    """Return ``word/numbering.xml`` with the definitions and no instance."""
+    kinds = (BULLETS, NUMBERS, BULLETS + BOXED, NUMBERS + BOXED)
+    root = w("numbering", *(_definition(kind, tokens) for kind in kinds))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -36,7 +41,9 @@ def instances(numbering: Numbering) -> list[Element]:
     """Return ``<w:num>`` for each list; a numbered one begins with its own first number (ECMA-376, part 1, 17.9.15)."""
     elements = []
     for number, (definition, level, start) in enumerate(numbering.instances, 1):
-        override = w("lvlOverride", w("startOverride", val=start), ilvl=level) if definition == NUMBERS else None
+        override = (
+            w("lvlOverride", w("startOverride", val=start), ilvl=level) if definition % BOXED == NUMBERS else None
+        )
         elements.append(w("num", w("abstractNumId", val=definition), override, numId=number))
     return elements
 
@@ -47,13 +54,12 @@ def _definition(definition: int, tokens: Tokens) -> Element:
 
 
 def _level(definition: int, level: int, tokens: Tokens) -> Element:
-    step = tokens.size("text") * (0.62 if definition == NUMBERS else 0.5)
-    left, hanging = twips(step * (level + 1)), twips(step)
-    style = ("ListBullet", "ListNumber")[definition] + ("", "2", "3")[level] if level < 3 else None
-    if definition == BULLETS:
-        shape, mark = "bullet", _MARKS[level]
-    else:
-        shape, mark = "decimal", f"%{level + 1}."
+    kind, boxed = definition % BOXED, definition >= BOXED
+    step = tokens.size("text") * (0.62 if kind == NUMBERS else 0.5)
+    left = step * (level + 1)
+    indent = (BOX_INDENT_MM + left, left) if boxed else (left, step)
+    style = ("ListBullet", "ListNumber")[kind] + ("", "2", "3")[level] if level < 3 and not boxed else None
+    shape, mark = ("bullet", _MARKS[level]) if kind == BULLETS else ("decimal", f"%{level + 1}.")
     return w(
         "lvl",
         w("start", val=1),
@@ -61,6 +67,6 @@ def _level(definition: int, level: int, tokens: Tokens) -> Element:
         w("pStyle", val=style) if style else None,
         w("lvlText", val=mark),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=left, hanging=hanging)),
+        w("pPr", w("ind", left=twips(indent[0]), hanging=twips(indent[1]))),
         ilvl=level,
     )

@@ -42,11 +42,10 @@ def _footer(context: Context) -> list[Element]:
         *field("NUMPAGES", "1"),
         *((run(after),) if after else ()),
     ]
-    dates = [element for line in context.stamp.dates for element in (*controls.dated(line.shown, context), run("   "))]
     return [
-        _line("Footer", run(context.leaflet.title), w("r", w("tab")), *counted),
+        _line("FooterFirst", run(context.leaflet.title), w("r", w("tab")), *counted),
         _line("Footer", run(code_line(context.leaflet))),
-        _line("Footer", *dates[:-1]),
+        *(_line("Footer", *controls.dated(line.shown, context)) for line in context.stamp.dates),
     ]
 
 

@@ -76,8 +76,9 @@ LOOKS = (
     Look("EasyStatement", "Leaflet Easy Statement", after=0.4, keep_lines=True),
     Look("EasyMeaning", "Leaflet Easy Meaning", "text", "heading", after=0.4, keep_lines=True),
     Look("Imprint", "Leaflet Imprint", "small", after=0.3),
-    Look("Header", "header", "running", "quiet", after=0.0),
-    Look("HeaderWarning", "Leaflet Page Warning", "running", "alarm", bold=True, after=0.0),
+    Look("Header", "header", "running", "quiet", after=0.6),
+    Look("HeaderWarning", "Leaflet Page Warning", "running", "alarm", bold=True, after=0.6),
+    Look("FooterFirst", "Leaflet Footer First Line", "running", "quiet", before=0.8, after=0.0),
     Look("Footer", "footer", "running", "quiet", after=0.0),
 )  # fmt: skip # one style a line reads as the table it is
 
@@ -166,7 +167,7 @@ def _borders(look: Look, tokens: Tokens) -> str:
 
 
 def _tabs(look: Look, tokens: Tokens) -> str:
-    if look.id != "Footer":
+    if look.id != "FooterFirst":
         return ""
     width = tokens.paper("page-width") - tokens.paper("margin-inner") - tokens.paper("margin-outer")
     return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
