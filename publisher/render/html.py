@@ -118,7 +118,8 @@ def _running(here: _Page) -> str:
     title = here.leaflet.title if here.leaflet.edition is Edition.STANDARD else f"{here.leaflet.title} · {label}"
     number = words.say("page.number", page="\0", pages="\1")
     page = " ".join(_COUNTER.get(part) or _string(part) for part in re.split("([\0\1])", number) if part)
-    rest = "\n".join((code_line(here.leaflet), " · ".join(line.shown for line in stamp.dates)))
+    between = "\n" if here.leaflet.edition in _LARGE_FOOT else " · "
+    rest = "\n".join((code_line(here.leaflet), between.join(line.shown for line in stamp.dates)))
     top = f"@top-left {{ content: {_string(' · '.join(stamp.page_warnings))} }}" if stamp.page_warnings else ""
     if here.leaflet.edition in _WIDE_FOOT:
         first = f" · {title}\n{rest}"
@@ -127,7 +128,9 @@ def _running(here: _Page) -> str:
     return f"@page {{ {top} @bottom-left {{ content: {below} }} @bottom-right {{ content: {page} }} }}"
 
 
-_WIDE_FOOT = (Edition.LARGE_PRINT, Edition.GIANT_PRINT, Edition.EASY_READ)
+_LARGE_FOOT = (Edition.LARGE_PRINT, Edition.GIANT_PRINT)
+"""Editions in which the dates do not fit into one line."""
+_WIDE_FOOT = (*_LARGE_FOOT, Edition.EASY_READ)
 """Editions with so large a foot that the page number begins it instead of standing beside it."""
 
 _COUNTER = {"\0": "counter(page)", "\1": "counter(pages)"}
