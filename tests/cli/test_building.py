@@ -107,7 +107,12 @@ def test_a_leaflet_without_easy_boxes_builds_its_other_editions_and_says_so(leaf
 def test_ctrl_c_ends_with_130_and_the_next_build_completes(leaflet: Leaflet, project: Path) -> None:
     for number in range(6):
         shutil.copytree(project / "source/scan", project / f"source/scan-{number}")
-    command = [sys.executable, "-m", "publisher", *AUDIO[:-1], "2"]
+    # a test run in the background may have been started with Ctrl-C switched off, and children inherit that
+    program = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('publisher', run_name='__main__')"
+    )
+    command = [sys.executable, "-c", program, *AUDIO[:-1], "2"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
