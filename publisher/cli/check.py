@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from publisher.cli.here import add_place, day_of, known_leaflets, root_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publisher.problems import Problem
     from publisher.reading import SourceFile
 
@@ -38,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     project = open_project(root, day_of(None, root))
     asked = known_leaflets(args.leaflets, project)
     sources = [source for source in project.sources if not asked or source.id in asked]
-    problems = [*project.problems, *(problem for source in sources for problem in _problems(source))]
+    problems = [*project.problems, *(problem for source in sources for problem in _problems(source, root))]
     if args.json:
         _as_json(problems)
     else:
@@ -52,9 +54,11 @@ def run(args: argparse.Namespace) -> int:
     return 1 if has_errors(problems) else 0
 
 
-def _problems(source: "SourceFile") -> "tuple[Problem, ...]":
+def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     """Return what is wrong with a source: how it is written, its easy words, and what no voice could say."""
     from publisher import easyread
+    from publisher.easyread.guard import guard
+    from publisher.easyread.sealed import seal_problems
     from publisher.problems import in_order
     from publisher.speech.check import unsayable
     from publisher.speech.normalise import NoRulesError
@@ -65,7 +69,8 @@ def _problems(source: "SourceFile") -> "tuple[Problem, ...]":
         unsaid = unsayable(source.leaflet)
     except NoRulesError:
         unsaid = ()
-    return in_order((*source.problems, *easyread.check(source.leaflet), *unsaid))
+    sealed = seal_problems(source.leaflet, source.path, root)
+    return in_order((*source.problems, *easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid))
 
 
 def _counted(number: int, name: str) -> str:

@@ -10,6 +10,7 @@ from publisher import __version__
 COMMANDS = {
     "build": "make the outputs of all leaflets, or of those named",
     "check": "list everything that is wrong in the sources",
+    "confirm": "record who checked the easy-read words",
     "review": "list what is overdue, due soon and current",
     "pictures": "list the pictures for easy read, or search them",
     "new": "make a source that is ready to fill in",

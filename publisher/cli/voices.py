@@ -11,13 +11,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Lists the voices for a language: which work on this machine, which send the text out of it, and "
         "what to install for the others. publisher.yaml (“voices: [hibari, espeak]”) and “build --voice” name them.",
     )
+    parser.add_argument("install", nargs="*", metavar="install VOICE", help="put a hibari voice in place: install emma")
+    parser.add_argument("--from", dest="file", metavar="FILE", help="the voice's model file, downloaded by hand")
     parser.add_argument("--language", default="en-GB", metavar="TAG", help="the language (default: en-GB)")
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the voices; return 3 when none speaks the language here."""
+    """Print the voices; return 3 when none speaks the language here. With ``install``, put a voice in place."""
+    if args.install:
+        return _install(args)
     import json
     from dataclasses import asdict
 
@@ -33,3 +37,24 @@ def run(args: argparse.Namespace) -> int:
             if offer.missing:
                 print(f"{'':<24} {offer.missing}")
     return 0 if any(offer.works and not offer.sends_text for offer in listed) else 3
+
+
+def _install(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from publisher.cli.errors import UsageError, say
+    from publisher.voices import VoiceError, hibari
+
+    if args.install[0] != "install" or len(args.install) not in (2, 3):
+        raise UsageError("write: leaflet voices install emma --from FILE")
+    name = args.install[-1]
+    if args.file is None:
+        address = hibari.address(name) if name in hibari.MODELS else "the list of “leaflet voices”"
+        raise UsageError(f"nothing is downloaded: get the file yourself ({address}), then give it with --from FILE")
+    try:
+        path = hibari.install(name, Path(args.file).read_bytes())
+    except VoiceError as error:
+        say(f"leaflet: {error}")
+        return 3
+    print(f"hibari {name} is in place: {path}")
+    return 0

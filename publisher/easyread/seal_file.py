@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.easyread.seal import Confirmation, Kind, Seal, Status, status
-from publisher.easyread.wording import Wording, picture_digests
-from publisher.leaflet import Leaflet, Span
-from publisher.pictures import PictureSet
+from publisher.easyread.seal import Confirmation, Kind, Seal
+from publisher.easyread.wording import Wording
+from publisher.leaflet import Span
 from publisher.problems import Problem
 
 if TYPE_CHECKING:
@@ -43,11 +42,6 @@ class _WrongError(Exception):
 def path_of(source: Path) -> Path:
     """Return where the seal of a leaflet's source lies."""
     return source.with_name(f"{source.stem}.confirmed.yaml")
-
-
-def status_of(leaflet: Leaflet, source: Path, sets: tuple[PictureSet, ...]) -> Status:
-    """Return how a leaflet stands with the seal beside its source."""
-    return status(leaflet, load(path_of(source), source.name).seal, picture_digests(leaflet, source.parent, sets))
 
 
 def load(path: Path, name: str) -> Read:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publisher import editions, pictures, words
 from publisher.build import About, Blame, Plan, Refused, Shelf, Task
+from publisher.easyread.sealed import status_of
 from publisher.leaflet import Edition, Format, Leaflet
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
@@ -111,7 +112,7 @@ def _order(source: SourceFile, leaflet: Leaflet, kind: tuple[Edition, Format], o
         leaflet.review,
         desk.around.today,
         words_of_edition,
-        confirmed=edition is not Edition.EASY_READ,
+        confirmed=edition is not Edition.EASY_READ or status_of(leaflet, source.path, desk.sets).clinical,
         test_build=desk.around.test_build,
     )
     about = replace(

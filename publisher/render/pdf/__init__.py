@@ -13,7 +13,9 @@ def render(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
     """
     from publisher.render.pdf.printing import print_page
 
-    return Rendered(print_page(page(leaflet, stamp, assets), _information(leaflet, stamp), leaflet.id, assets.cache))
+    html = page(leaflet, stamp, assets)
+    data, notes = print_page(html, _information(leaflet, stamp), leaflet.id, assets.cache)
+    return Rendered(data, notes=notes)
 
 
 def _information(leaflet: Leaflet, stamp: Stamp) -> tuple[tuple[str, str], ...]:

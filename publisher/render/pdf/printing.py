@@ -21,8 +21,10 @@ _HARMLESS = ("Ignored", "deprecated")
 """How a log line begins that tells of the style sheet and not of the leaflet; our own tests read these."""
 
 
-def print_page(html: str, information: tuple[tuple[str, str], ...], leaflet: str, cache_folder: Path) -> bytes:
-    """Return an HTML document as a tagged PDF. ``information`` is added to the document information.
+def print_page(
+    html: str, information: tuple[tuple[str, str], ...], leaflet: str, cache_folder: Path
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return an HTML document as a tagged PDF, and notes on it. ``information`` is added to the document information.
 
     Raises RenderError, naming the leaflet, when a picture could not be drawn or a letter is in none of our fonts.
     """
@@ -30,17 +32,19 @@ def print_page(html: str, information: tuple[tuple[str, str], ...], leaflet: str
     from pydyf import String
     from weasyprint import HTML
 
+    from publisher.render.pdf.tags import for_readers
+
     def finish(_document: object, pdf: "PDF") -> None:
         for name, value in information:
             pdf.info[name] = String(value)
 
-    with _warnings() as warnings:
+    with _warnings() as warnings, for_readers() as notes:
         data = HTML(string=html, url_fetcher=fetcher).write_pdf(
             pdf_variant=VARIANT, pdf_identifier=leaflet.encode(), finisher=finish, font_config=font_configuration
         )
     if warnings:
         raise RenderError(f"{leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}")
-    return bytes(data)
+    return bytes(data), tuple(notes)
 
 
 @cache

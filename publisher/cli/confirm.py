@@ -1,0 +1,146 @@
+"""`leaflet confirm`: record that somebody checked the easy-read words of a leaflet."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import add_place, day_of, known_leaflets, root_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from publisher.easyread.seal import Confirmation, Status
+    from publisher.leaflet import Leaflet
+    from publisher.reading import Project, SourceFile
+
+ABOUT = """\
+Writes source/LEAFLET/LANGUAGE.confirmed.yaml: which words were checked, by whom
+and on what day. An easy read is a draft until a clinician has confirmed every
+section. A later change to the words, a fact, a meaning or a picture of a section
+makes it a draft again; “leaflet check” then shows what changed.
+"""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "confirm",
+        help="record who checked the easy-read words",
+        description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("leaflet", metavar="LEAFLET", help="a folder in source/")
+    parser.add_argument("--language", metavar="TAG", help="needed when the leaflet has more than one")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--section", action="append", metavar="ID", help="a section, by its id; may be given again")
+    which.add_argument("--all", action="store_true", help="every section")
+    parser.add_argument("--as", dest="kind", choices=("clinical", "readers"), required=True, help="what was checked")
+    parser.add_argument("--by", required=True, metavar="NAME", help="a name or role; for readers a group, no names")
+    parser.add_argument("--people", type=int, default=0, metavar="N", help="how many readers took part")
+    add_place(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the confirmation, keep a copy of what it replaces, and say what is still open."""
+    from publisher.build import durable
+    from publisher.cli.errors import UsageError
+    from publisher.easyread import seal, seal_file, wording
+    from publisher.problems import SourceError, has_errors
+    from publisher.reading import open_project
+
+    root = root_of(args.project)
+    by = _checked_by(args)
+    today = day_of(None, root)
+    source, leaflet = _source(args, open_project(root, today))
+    path = seal_file.path_of(source.path)
+    before = durable.read(path)
+    held = seal_file.read(before or b"", path.relative_to(root).as_posix())
+    if has_errors(held.problems):
+        raise SourceError(held.problems)
+    digests = _digests(leaflet, source, root)
+    new = _confirmations(args, leaflet, digests, by, today)
+    known = frozenset(wording.wordings(leaflet, digests))
+    after = seal.confirm(held.seal, new, known)
+    if durable.read(path) != before or durable.digest(durable.read(source.path) or b"") != source.sha256:
+        raise UsageError(f"{path.name} or the leaflet changed while this ran: nothing was written")
+    if before is not None:
+        durable.write(_kept(root, source, durable.digest(before)), before)
+    durable.write(path, seal_file.written(after))
+    _tell(leaflet, seal.status(leaflet, after, digests), len(new), path.relative_to(root))
+    return 0
+
+
+def _checked_by(args: argparse.Namespace) -> str:
+    from publisher.cli.errors import UsageError
+
+    by = " ".join(args.by.split())
+    if not by:
+        raise UsageError("--by needs a name or a role")
+    if args.kind == "readers" and args.people < 1:
+        raise UsageError("readers need --people N: how many people took part")
+    if args.kind == "clinical" and args.people:
+        raise UsageError("--people is only for --as readers")
+    return by
+
+
+def _source(args: argparse.Namespace, project: "Project") -> "tuple[SourceFile, Leaflet]":
+    """Return the one source meant. Raises UsageError when there is none or more than one."""
+    from publisher import editions
+    from publisher.cli.errors import UsageError
+    from publisher.problems import SourceError
+
+    known_leaflets([args.leaflet], project)
+    found = [each for each in project.sources if each.id == args.leaflet and args.language in (None, each.language)]
+    if len(found) != 1:
+        languages = ", ".join(each.language for each in project.sources if each.id == args.leaflet)
+        raise UsageError(f"say which language with --language: there are {languages}")
+    leaflet = found[0].leaflet
+    if leaflet is None:
+        raise SourceError((*project.problems, *found[0].problems))
+    if not editions.has_easy_read(leaflet):
+        raise UsageError(f"{args.leaflet} has no easy-read words")
+    return found[0], leaflet
+
+
+def _digests(leaflet: "Leaflet", source: "SourceFile", root: "Path") -> "dict[str, str]":
+    from publisher import pictures
+    from publisher.cli.errors import UsageError
+    from publisher.easyread import wording
+
+    own = root / "source" / "pictures"
+    sets = (*((pictures.read_set(own),) if own.is_dir() else ()), pictures.built_in())
+    digests = wording.picture_digests(leaflet, source.path.parent, sets)
+    if not digests:
+        raise UsageError("a picture of this leaflet cannot be used: “leaflet build” says which")
+    return dict(digests)
+
+
+def _confirmations(
+    args: argparse.Namespace, leaflet: "Leaflet", digests: "dict[str, str]", by: str, today: "date"
+) -> "tuple[Confirmation, ...]":
+    from publisher.cli.errors import UsageError
+    from publisher.easyread.seal import Confirmation, Kind
+    from publisher.easyread.wording import wordings
+
+    now = wordings(leaflet, digests)
+    wanted = tuple(now) if args.all else tuple(dict.fromkeys(args.section))
+    for name in wanted:
+        if name not in now:
+            raise UsageError(f"there is no section “{name}”: there are {', '.join(now)}")
+    return tuple(Confirmation(name, Kind(args.kind), by, today, now[name], args.people) for name in wanted)
+
+
+def _kept(root: "Path", source: "SourceFile", digest: str) -> "Path":
+    return root / "output" / "kept" / source.id / f"{source.language}.confirmed.{digest[:8]}.yaml"
+
+
+def _tell(leaflet: "Leaflet", status: "Status", count: int, path: "Path") -> None:
+    from publisher.easyread.seal import State
+
+    print(f"{path.as_posix()}: {count} of {len(status.sections)} sections confirmed now")
+    if status.clinical:
+        print(f"A clinician has confirmed every section: the easy read of {leaflet.id} is no draft")
+        return
+    still = [each.section for each in status.sections if each.clinical is not State.CURRENT]
+    print(f"Still a draft; a clinician has yet to confirm: {', '.join(still)}")

@@ -1,0 +1,228 @@
+"""Tags made for readers, put in the place of WeasyPrint's own (ISO 14289-1, 7; ISO 32000-1, 14.7).
+
+The seam is one function of WeasyPrint, ``weasyprint.pdf.add_tags``: it is given the laid-out pages and their content
+before either is written. When anything here does not hold, WeasyPrint's own tags are made and a note says so.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from publisher.render.pdf.tree import Annotation, Builder, Node, Tree
+
+Untyped = Any
+"""What WeasyPrint hands over; it has no types."""
+
+FALLBACK = "the PDF has WeasyPrint's own tags, which read less well: "
+
+_RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ku-Arab ps sd ug ur yi".split())
+
+
+class TagError(Exception):
+    """The tags made here do not fit the pages."""
+
+
+@contextmanager
+def for_readers() -> Iterator[list[str]]:
+    """Make our own tags in what is printed meanwhile; yields the notes that a fall-back leaves."""
+    import weasyprint.pdf as library
+
+    notes: list[str] = []
+    stock = library.add_tags
+
+    def add_tags(pdf: Untyped, document: Untyped, version: Untyped, streams: list[Any]) -> None:
+        saved = [list(stream.stream) for stream in streams]
+        try:
+            _add_tags(pdf, document, streams)
+        except (TagError, AttributeError, LookupError, TypeError, ValueError) as problem:
+            notes.append(f"{FALLBACK}{type(problem).__name__}: {problem}")
+            for stream, content in zip(streams, saved, strict=True):
+                stream.stream[:] = content
+            stock(pdf, document, version, streams)
+
+    library.add_tags = add_tags
+    try:
+        yield notes
+    finally:
+        library.add_tags = stock
+
+
+def _add_tags(pdf: Untyped, document: Untyped, streams: list[Any]) -> None:
+    """Add the tags, all or none: what cannot be tagged is found before anything is changed."""
+    tree = _tree(document, streams)
+    edited = [_edited(stream.stream, number, tree, document.fonts) for number, stream in enumerate(streams)]
+    _check(tree, edited)
+    for stream, content in zip(streams, edited, strict=True):
+        stream.stream[:] = content
+    _Writer(pdf, document).write(tree)
+
+
+def _tree(document: Untyped, streams: list[Any]) -> Tree:
+    builder = Builder([stream._tags for stream in streams], [page.height for page in document.pages])
+    for number, page in enumerate(document.pages):
+        builder.add_page(number, page._page_box)
+    _prune(builder.tree.root)
+    return builder.tree
+
+
+def _prune(node: Node) -> None:
+    """Take out elements that hold nothing, but never a cell of a table."""
+    for kid in list(node.kids):
+        if isinstance(kid, Node):
+            _prune(kid)
+            if not kid.kids and kid.kind not in ("TD", "TH"):
+                node.kids.remove(kid)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _walk(kid)
+
+
+# ------------------------------------------------------------------------------------------------------------- content
+
+
+def _text(item: Untyped) -> str:
+    return item.decode("latin-1") if isinstance(item, bytes) else ""
+
+
+def _number(item: Untyped) -> int | None:
+    return int(item["MCID"]) if isinstance(item, dict) and "MCID" in item else None
+
+
+def _edited(content: list[Any], page: int, tree: Tree, fonts: dict[Any, Any]) -> list[Any]:
+    """Return the content of a page with its artifacts marked as such and spaces at the ends of lines."""
+    glyphs = _space_glyphs(fonts)
+    spaces = {number for on, number in tree.spaces if on == page}
+    new: list[Any] = []
+    inside: int | None = None
+    for item in content:
+        number = _number(item)
+        if number is not None:
+            inside = number
+            if kind := tree.artifacts.get((page, number)):
+                new[-1:] = [b"/Artifact", kind.encode()]
+                continue
+        elif item == b"EMC" and inside is not None:
+            if inside in spaces:
+                _space(new, glyphs)
+            inside = None
+        new.append(item)
+    return new
+
+
+def _space_glyphs(fonts: dict[Any, Any]) -> dict[str, str]:
+    return {
+        font.hash: f"<{glyph:04x}>" for font in fonts.values() for glyph, text in font.to_unicode.items() if text == " "
+    }
+
+
+def _space(content: list[Any], glyphs: dict[str, str]) -> None:
+    """Add a space to the text that ends a content stream; nothing is drawn by it."""
+    if not glyphs:
+        raise TagError("no font has a space")
+    for index in range(len(content) - 1, -1, -1):
+        item = _text(content[index])
+        if item == "BDC":
+            break
+        if item.endswith(" Tf") and content[-1] == b"ET" and item[1:].split()[0] in glyphs:
+            content.insert(-1, f"[{glyphs[item[1:].split()[0]]}] TJ".encode())
+            return
+    name, glyph = min(glyphs.items())
+    content += [b"BT", f"/{name} 1 Tf".encode(), f"[{glyph}] TJ".encode(), b"ET"]
+
+
+def _check(tree: Tree, contents: list[list[Any]]) -> None:
+    """Raise TagError unless each marked content is in the tree exactly once, or an artifact."""
+    marked = sorted(
+        (page, number)
+        for page, content in enumerate(contents)
+        for number in map(_number, content)
+        if number is not None
+    )
+    referred = sorted(kid for node in _walk(tree.root) for kid in node.kids if isinstance(kid, tuple))
+    if marked != referred:
+        raise TagError("the marked content of the pages is not that of the tree")
+
+
+# ------------------------------------------------------------------------------------------------------------- objects
+
+
+class _Writer:
+    """Writes a tree as objects of a PDF."""
+
+    def __init__(self, pdf: Untyped, document: Untyped) -> None:
+        self.pdf = pdf
+        self.document = document
+        self.parents: list[dict[int, bytes]] = [{} for _ in document.pages]
+        self.links: list[bytes] = []
+
+    def write(self, tree: Tree) -> None:
+        """Write the tree and what the catalogue says of it."""
+        from pydyf import Array, Dictionary
+
+        numbers, root = Dictionary({}), Dictionary({"Type": "/StructTreeRoot"})
+        self.pdf.add_object(numbers)
+        self.pdf.add_object(root)
+        root["ParentTree"] = numbers.reference
+        root["K"] = Array([self._element(tree.root, root.reference)])
+        numbers["Nums"] = Array(self._numbers())
+        root["ParentTreeNextKey"] = len(self.parents) + len(self.links)
+        catalog = self.pdf.catalog
+        catalog["StructTreeRoot"] = root.reference
+        catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+        language = catalog["Lang"].string
+        if _RIGHT_TO_LEFT & {language, language.split("-")[0]}:
+            catalog["ViewerPreferences"]["Direction"] = "/R2L"
+        catalog["MarkInfo"] = Dictionary({"Marked": "true"})
+
+    def _numbers(self) -> Iterator[Any]:
+        from pydyf import Array
+
+        for page, parents in enumerate(self.parents):
+            yield page
+            yield Array(parents.get(number, b"null") for number in range(max(parents, default=-1) + 1))
+        for number, reference in enumerate(self.links, len(self.parents)):
+            yield number
+            yield reference
+
+    def _element(self, node: Node, parent: bytes) -> bytes:
+        from pydyf import Array, Dictionary, String
+
+        element = Dictionary({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent})
+        self.pdf.add_object(element)
+        element["Pg"] = self.pdf.page_references[node.page]
+        for name, value in (("Lang", node.language), ("E", node.expansion), ("Alt", node.alt)):
+            if value:
+                element[name] = String(value)
+        if node.attributes:
+            element["A"] = Dictionary(node.attributes)
+        element["K"] = Array([self._kid(kid, node, element.reference) for kid in node.kids])
+        return bytes(element.reference)
+
+    def _kid(self, kid: Untyped, node: Node, own: bytes) -> Untyped:
+        from pydyf import Dictionary, String
+
+        if isinstance(kid, Node):
+            return self._element(kid, own)
+        if isinstance(kid, Annotation):
+            kid.dictionary["StructParent"] = len(self.parents) + len(self.links)
+            self.links.append(own)
+            kid.dictionary["F"] = 4  # print
+            kid.dictionary["Contents"] = String(" ".join("".join(_words(node)).split()))
+            page = self.pdf.page_references[kid.page]
+            return Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})
+        page, number = kid
+        self.parents[page][number] = own
+        if page == node.page:
+            return number
+        return Dictionary({"Type": "/MCR", "Pg": self.pdf.page_references[page], "MCID": number})
+
+
+def _words(node: Node) -> Iterator[str]:
+    yield " ".join(node.words)
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _words(kid)
