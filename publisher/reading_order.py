@@ -15,13 +15,13 @@ from publisher.leaflet import (
     Edition,
     Figure,
     Inlines,
-    Item,
     Leaflet,
     Paragraph,
     Row,
     Section,
     Steps,
     Table,
+    Text,
     edition_code,
     plain,
 )
@@ -162,32 +162,27 @@ def _section_texts(section: Section) -> Iterator[str]:
 
 def block_texts(block: Block) -> Iterator[str]:
     """Yield the words of one block in reading order; a figure's alt text comes before its caption."""
+    return map(plain, contents(block))
+
+
+def contents(block: Block) -> Iterator[Inlines]:
+    """Yield the words of one block as `block_texts` does, with their marks: terms, facts, links."""
     match block:
         case Paragraph(content):
-            yield plain(content)
+            yield content
         case Bullets(items) | Steps(items):
-            yield from _item_texts(items)
+            yield from (words for item in items for inner in item.blocks for words in contents(inner))
         case Table(caption, header, rows):
-            yield plain(caption)
-            yield from (plain(cell) for row in (header, *rows) for cell in row)
+            yield from (caption, *header, *(cell for row in rows for cell in row))
         case Figure(_, alt, caption):
-            yield alt
-            yield plain(caption)
+            yield from ((Text(alt),), caption)
         case Callout(_, title, blocks):
-            yield plain(title)
-            for inner in blocks:
-                yield from block_texts(inner)
+            yield title
+            yield from (words for inner in blocks for words in contents(inner))
         case Contact(title, entries):
-            yield plain(title)
-            yield from (plain(entry.value) for entry in entries)
+            yield from (title, *(entry.value for entry in entries))
         case Definitions(items):
-            yield from (plain(part) for item in items for part in (item.term, item.meaning))
+            yield from (part for item in items for part in (item.term, item.meaning))
         case Row(_, lines, meanings):
-            yield from (plain(line) for line in lines)
-            yield from (sentence for meaning in meanings for sentence in meaning.sentences)
-
-
-def _item_texts(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        for block in item.blocks:
-            yield from block_texts(block)
+            yield from lines
+            yield from ((Text(sentence),) for meaning in meanings for sentence in meaning.sentences)

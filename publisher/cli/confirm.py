@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publisher.easyread.seal import Confirmation, Status
+    from publisher.easyread.wording import Digests, Wording
     from publisher.leaflet import Leaflet
     from publisher.reading import Project, SourceFile
 
@@ -59,9 +60,9 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(held.problems):
         raise SourceError(held.problems)
     digests = _digests(leaflet, source, root)
-    new = _confirmations(args, leaflet, digests, by, today)
-    known = frozenset(wording.wordings(leaflet, digests))
-    after = seal.confirm(held.seal, new, known)
+    now = wording.wordings(leaflet, digests)
+    new = _confirmations(args, now, by, today)
+    after = seal.confirm(held.seal, new, frozenset(now))
     if durable.read(path) != before or durable.digest(durable.read(source.path) or b"") != source.sha256:
         raise UsageError(f"{path.name} or the leaflet changed while this ran: nothing was written")
     if before is not None:
@@ -103,27 +104,23 @@ def _source(args: argparse.Namespace, project: "Project") -> "tuple[SourceFile, 
     return found[0], leaflet
 
 
-def _digests(leaflet: "Leaflet", source: "SourceFile", root: "Path") -> "dict[str, str]":
+def _digests(leaflet: "Leaflet", source: "SourceFile", root: "Path") -> "Digests":
     from publisher import pictures
     from publisher.cli.errors import UsageError
     from publisher.easyread import wording
 
-    own = root / "source" / "pictures"
-    sets = (*((pictures.read_set(own),) if own.is_dir() else ()), pictures.built_in())
-    digests = wording.picture_digests(leaflet, source.path.parent, sets)
+    digests = wording.picture_digests(leaflet, source.path.parent, pictures.sets_of(root))
     if not digests:
         raise UsageError("a picture of this leaflet cannot be used: “leaflet build” says which")
-    return dict(digests)
+    return digests
 
 
 def _confirmations(
-    args: argparse.Namespace, leaflet: "Leaflet", digests: "dict[str, str]", by: str, today: "date"
+    args: argparse.Namespace, now: "dict[str, Wording]", by: str, today: "date"
 ) -> "tuple[Confirmation, ...]":
     from publisher.cli.errors import UsageError
     from publisher.easyread.seal import Confirmation, Kind
-    from publisher.easyread.wording import wordings
 
-    now = wordings(leaflet, digests)
     wanted = tuple(now) if args.all else tuple(dict.fromkeys(args.section))
     for name in wanted:
         if name not in now:

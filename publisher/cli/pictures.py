@@ -21,10 +21,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(args: argparse.Namespace) -> int:
     """Print a line for each picture; 1 when the clinic's own pictures have a problem or nothing was found."""
     from publisher.cli.errors import say
-    from publisher.pictures import built_in, read_set
+    from publisher.pictures import sets_of
 
-    own = read_set(root_of(args.project) / "source" / "pictures")
-    found = {picture.name: picture for pictures in (built_in(), own) for picture in pictures.pictures}
+    sets = sets_of(root_of(args.project))
+    found = {picture.name: picture for pictures in reversed(sets) for picture in pictures.pictures}
+    problems = [problem for pictures in sets for problem in pictures.problems]
     wanted = [word.lower() for word in args.words]
     shown = [
         picture
@@ -34,8 +35,8 @@ def run(args: argparse.Namespace) -> int:
     width = max((len(picture.name) for picture in shown), default=0)
     for picture in shown:
         print(f"[{picture.name}]{' ' * (width - len(picture.name))}  {picture.meaning}")
-    for problem in own.problems:
+    for problem in problems:
         say(str(problem))
     if not shown:
         say("there is no such picture: “leaflet pictures” lists them all")
-    return 1 if own.problems or not shown else 0
+    return 1 if problems or not shown else 0

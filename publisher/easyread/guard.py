@@ -46,7 +46,7 @@ def compare(unit: Unit) -> tuple[Problem, ...]:
 
 
 def _unsaid(unit: Unit, lines: tuple[_Line, ...], standard: _Standard) -> Iterator[Problem]:
-    """G05, an error: the standard text says "not" or "no", and no easy line or ``left out:`` does.
+    """G05, a warning: the standard text says "not" or "no", and no easy line or ``left out:`` does.
 
     A condition such as "if you do not like" is not asked for: easy read often turns it into a question.
     """
@@ -107,7 +107,7 @@ def _addresses(line: _Line, standard: _Standard) -> Iterator[Problem]:
 
 
 def _negation(line: _Line, standard: _Standard) -> Iterator[Problem]:
-    """G04, an error: a "not", "no" or "never" that is only in one of the two texts (COGA objective 3)."""
+    """G04, a warning: a "not", "no" or "never" that is only in one of the two texts (COGA objective 3)."""
     negated = line.clause.negated
     same = [each for each in standard.clauses if each.negated is negated]
     other = [each for each in standard.clauses if each.negated is not negated]

@@ -102,11 +102,6 @@ def _state(confirmation: Confirmation | None, now: Wording | None) -> State:
     return State.CURRENT if confirmation.wording == now else State.STALE
 
 
-def confirmed(leaflet: Leaflet, seal: Seal, digests: Digests) -> bool:
-    """Return whether an easy read may go to patients: every section has a current clinical confirmation."""
-    return status(leaflet, seal, digests).clinical
-
-
 def confirm(seal: Seal, confirmations: tuple[Confirmation, ...], known: frozenset[str]) -> Seal:
     """Return a seal with more confirmations; each takes the place of the one before.
 

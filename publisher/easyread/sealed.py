@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from publisher import editions, pictures
+from publisher import editions
 from publisher.easyread import seal_file
 from publisher.easyread.seal import Status, changes, status
 from publisher.easyread.wording import picture_digests
 from publisher.leaflet import Leaflet
-from publisher.pictures import PictureSet
+from publisher.pictures import PictureSet, sets_of
 from publisher.problems import Problem
 
 
@@ -26,6 +26,4 @@ def seal_problems(leaflet: Leaflet, source: Path, root: Path) -> tuple[Problem, 
     held = seal_file.load(path, name)
     if held.problems or not held.seal.confirmations or not editions.has_easy_read(leaflet):
         return held.problems
-    own = root / "source" / "pictures"
-    sets = (*((pictures.read_set(own),) if own.is_dir() else ()), pictures.built_in())
-    return changes(leaflet, held.seal, picture_digests(leaflet, source.parent, sets))
+    return changes(leaflet, held.seal, picture_digests(leaflet, source.parent, sets_of(root)))

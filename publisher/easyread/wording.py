@@ -10,14 +10,11 @@ from publisher import pictures, reading_order
 from publisher.leaflet import (
     Abbreviation,
     Block,
-    Bullets,
     Callout,
     Contact,
-    Definitions,
     Emphasis,
     Entry,
     Fact,
-    Figure,
     Foreign,
     Inline,
     Inlines,
@@ -30,9 +27,7 @@ from publisher.leaflet import (
     RowPicture,
     Section,
     Spoken,
-    Steps,
     Strong,
-    Table,
     Term,
     Text,
     plain,
@@ -120,7 +115,7 @@ def _wording(unit: Unit, entries: Mapping[str, Entry], digests: Digests) -> Word
     inlines = [each for block in (Paragraph(unit.section.title), *blocks) for each in _inlines(block)]
     facts = {f"{each.name}: {each.text}" for each in inlines if isinstance(each, Fact)}
     terms = {each.term for each in inlines if isinstance(each, Term)}
-    used = {name for block in blocks for name in _picture_names(block)}
+    used = {_picture_name(used) for block in blocks for used, _, _ in pictures.used_by(block)}
     return Wording(
         standard=(plain(unit.section.title), *_sentences(unit.blocks)),
         easy=(easy.title, *_sentences(easy.rows)) if easy else (),
@@ -173,7 +168,7 @@ def _added(inline: Inline) -> str:
 
 
 def _inlines(block: Block) -> Iterator[Inline]:
-    for content in _contents(block):
+    for content in reading_order.contents(block):
         yield from flat(content)
 
 
@@ -186,30 +181,6 @@ def flat(content: Inlines) -> Iterator[Inline]:
                 yield from flat(inner)
             case Text() | Term() | Abbreviation() | Fact():
                 pass
-
-
-def _contents(block: Block) -> Iterator[Inlines]:
-    match block:
-        case Paragraph(content):
-            yield content
-        case Bullets(items) | Steps(items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from _contents(inner)
-        case Table(caption, header, rows):
-            yield from (caption, *header, *(cell for row in rows for cell in row))
-        case Figure(_, _, caption):
-            yield caption
-        case Callout(_, title, blocks):
-            yield title
-            for inner in blocks:
-                yield from _contents(inner)
-        case Contact(title, entries):
-            yield from (title, *(entry.value for entry in entries))
-        case Definitions(items):
-            yield from (part for item in items for part in (item.term, item.meaning))
-        case Row(_, lines):
-            yield from lines
 
 
 # ------------------------------------------------------------------------------------------------------------ pictures
@@ -246,16 +217,3 @@ def _picture_name(used: str | RowPicture) -> str:
             return name
         case str():
             return used
-
-
-def _picture_names(block: Block) -> Iterator[str]:
-    match block:
-        case Row(picture):
-            yield _picture_name(picture)
-        case Figure(picture):
-            yield _picture_name(picture)
-        case Callout(_, _, blocks):
-            for inner in blocks:
-                yield from _picture_names(inner)
-        case _:
-            pass  # no other block holds a picture

@@ -38,7 +38,7 @@ _NEVER = ("cli", "build", "verify", "easyread", "reading", "plan", "review.py", 
 _WITHOUT = {
     Format.PDF: frozenset({*_NEVER, "render/docx", "render/audio", "speech", "voices"}),
     Format.DOCX: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/audio", "speech", "voices"}),
-    Format.AUDIO: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/docx", "pictures.py"}),
+    Format.AUDIO: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/docx", "pictures"}),
 }
 """The publisher's code that cannot change a format; what reading and words make of it is an input of its own."""
 

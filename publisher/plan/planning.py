@@ -56,9 +56,7 @@ class _Share:
 
 def make_plan(project: Project, wish: Wish, around: Surroundings) -> Plan:
     """Return all tasks of a project, what is refused, and which of them are asked for."""
-    own = project.root / "source" / "pictures"
-    sets = (*((pictures.read_set(own),) if own.is_dir() else ()), pictures.built_in())
-    desk = _Desk(project, wish, around, sets)
+    desk = _Desk(project, wish, around, pictures.sets_of(project.root))
     shares = [_share(source, desk) for source in project.sources]
     organisation = project.publisher.organisation
     return Plan(
@@ -81,7 +79,9 @@ def _share(source: SourceFile, desk: _Desk) -> _Share:
         about = partial(_about_unread, source, desk.project.root)
         return _Share(refused=tuple(Refused(_target(source, *kind), why, about(*kind)) for kind in outputs))
     speaker = _speaker(source.leaflet, outputs, desk)
-    orders = [_order(source, source.leaflet, kind, outputs, desk) for kind in outputs]
+    easy = any(edition is Edition.EASY_READ for edition, _ in outputs)
+    confirmed = easy and status_of(source.leaflet, source.path, desk.sets).clinical
+    orders = [_order(source, source.leaflet, kind, outputs, desk, confirmed=confirmed) for kind in outputs]
     whys = [_why_refused(order, speaker, desk.project.publisher) for order in orders]
     wanted = (order.target for order in orders if _is_wanted(order, desk.wish))
     return _Share(
@@ -105,14 +105,22 @@ class _Order:
     trouble: str
 
 
-def _order(source: SourceFile, leaflet: Leaflet, kind: tuple[Edition, Format], outputs: Outputs, desk: _Desk) -> _Order:
+def _order(
+    source: SourceFile,
+    leaflet: Leaflet,
+    kind: tuple[Edition, Format],
+    outputs: Outputs,
+    desk: _Desk,
+    *,
+    confirmed: bool,
+) -> _Order:
     edition, fmt = kind
     words_of_edition = words.load(leaflet.language).of(edition)
     stamp = make_stamp(
         leaflet.review,
         desk.around.today,
         words_of_edition,
-        confirmed=edition is not Edition.EASY_READ or status_of(leaflet, source.path, desk.sets).clinical,
+        confirmed=confirmed or edition is not Edition.EASY_READ,
         test_build=desk.around.test_build,
     )
     about = replace(

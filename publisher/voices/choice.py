@@ -147,7 +147,7 @@ def _hibari(voice: str) -> Offer:
 def _hibari_missing(voice: str) -> str:
     if voice == hibari.BUNDLED:
         return "hibari is not installed here: run “pip install hibari-tts”"
-    return f"hibari {voice} is not installed here: run “leaflet voices install hibari {voice}”"
+    return f"hibari {voice} is not installed here: run “leaflet voices install hibari {voice} --from FILE”"
 
 
 def _piper_missing() -> str:

@@ -109,7 +109,9 @@ def open_hibari(voice: str = BUNDLED) -> HibariVoice:
     if voice not in MODELS:
         raise VoiceError(f"hibari has no voice “{voice}”: choose one of {', '.join(MODELS)}")
     if not works(voice):
-        raise VoiceError(f"the voice hibari {voice} is not installed here: run “leaflet voices install hibari {voice}”")
+        raise VoiceError(
+            f"the voice hibari {voice} is not installed here: run “leaflet voices install hibari {voice} --from FILE”"
+        )
     file = _file(voice)
     _check(voice, file.read_bytes(), str(file))
     from hibari import Hibari, dsp

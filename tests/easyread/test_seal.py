@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from publisher.cli import main
 from publisher.easyread import seal_file
-from publisher.easyread.seal import Confirmation, Kind, Seal, State, changes, confirm, confirmed, status
+from publisher.easyread.seal import Confirmation, Kind, Seal, State, changes, confirm, status
 from publisher.easyread.sealed import status_of
 from publisher.easyread.wording import Wording, units, wordings
 from publisher.leaflet import Entry, Fact, FactKind, Leaflet, Paragraph, Pictogram, Row, Section, Text
@@ -85,8 +85,8 @@ def test_what_was_confirmed_is_current(leaflet: Leaflet) -> None:
     found = status(leaflet, sealed(leaflet, *Kind), DIGESTS)
     assert found.clinical
     assert found.readers
-    assert confirmed(leaflet, sealed(leaflet), DIGESTS)
-    assert not confirmed(leaflet, sealed(leaflet, Kind.READERS), DIGESTS)
+    assert status(leaflet, sealed(leaflet), DIGESTS).clinical
+    assert not status(leaflet, sealed(leaflet, Kind.READERS), DIGESTS).clinical
     assert not changes(leaflet, sealed(leaflet), DIGESTS)
 
 
@@ -96,7 +96,7 @@ def test_a_changed_section_is_stale_and_no_other(leaflet: Leaflet, mutation: str
     after = changed(leaflet, wanted, MUTATIONS[mutation])
     assume(after != leaflet)
     assert stale(after, sealed(leaflet)) == {wanted}
-    assert not confirmed(after, sealed(leaflet), DIGESTS)
+    assert not status(after, sealed(leaflet), DIGESTS).clinical
     assert [each.rule for each in changes(after, sealed(leaflet), DIGESTS)] == ["seal-stale"]
 
 
@@ -122,7 +122,7 @@ def test_a_section_that_is_gone_leaves_a_draft(leaflet: Leaflet) -> None:
     last = leaflet.sections[-1]
     after = replace(leaflet, sections=leaflet.sections[:-1])
     assert last.id in stale(after, sealed(leaflet))
-    assert not confirmed(after, sealed(leaflet), DIGESTS)
+    assert not status(after, sealed(leaflet), DIGESTS).clinical
 
 
 @given(leaflets())
@@ -130,7 +130,7 @@ def test_a_new_section_leaves_a_draft(leaflet: Leaflet) -> None:
     new = Section("new", (Text("New"),), (Paragraph((Text("Words."),)),))
     after = replace(leaflet, sections=(*leaflet.sections, new))
     assert not stale(after, sealed(leaflet))
-    assert not confirmed(after, sealed(leaflet), DIGESTS)
+    assert not status(after, sealed(leaflet), DIGESTS).clinical
     assert [each.rule for each in changes(after, sealed(leaflet), DIGESTS)] == ["seal-missing"]
 
 
