@@ -31,6 +31,7 @@ from publisher.leaflet import (
     Leaflet,
     Link,
     Meaning,
+    Output,
     Paragraph,
     Pictogram,
     Row,
@@ -47,7 +48,7 @@ from publisher.words import Words
 RESERVED_IDS = frozenset({"words-to-know", "other-formats", "evidence", "about"})
 """Section ids that the publisher gives itself."""
 
-Outputs = tuple[tuple[Edition, Format], ...]
+Outputs = tuple[Output, ...]
 
 
 def has_easy_read(leaflet: Leaflet) -> bool:
@@ -196,7 +197,8 @@ def _words_to_know(first_uses: _FirstUses) -> tuple[Block, ...]:
 
 
 def _formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, ...]:
-    kinds = words.list(tuple(words.say(f"other-formats.kinds.{edition}-{fmt}") for edition, fmt in outputs))
+    pairs = dict.fromkeys((output.edition, output.format) for output in outputs)
+    kinds = words.list(tuple(words.say(f"other-formats.kinds.{edition}-{fmt}") for edition, fmt in pairs))
     made = (Paragraph((Text(words.say("other-formats.made", kinds=kinds)),)),) if kinds else ()
     ask: Inlines = (Text(words.say("other-formats.ask")),)
     for name, value, kind in _ways_to_ask(leaflet):
@@ -206,9 +208,9 @@ def _formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, .
 
 def _easy_formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, ...]:
     rows = []
-    if any(fmt is Format.AUDIO for _, fmt in outputs):
+    if any(output.format is Format.AUDIO for output in outputs):
         rows.append(_easy_row("headphones", (Text(words.say("other-formats.listen")),)))
-    if any(edition in (Edition.LARGE_PRINT, Edition.GIANT_PRINT) for edition, _ in outputs):
+    if any(output.edition in (Edition.LARGE_PRINT, Edition.GIANT_PRINT) for output in outputs):
         rows.append(_easy_row("leaflet", (Text(words.say("other-formats.large-print")),)))
     rows.append(_easy_row("talk", (Text(words.say("other-formats.ask")),)))
     rows += [_easy_row(name, _with_value(words, name, value, kind)) for name, value, kind in _ways_to_ask(leaflet)]

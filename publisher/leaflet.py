@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +400,27 @@ class Format(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     AUDIO = "audio"
+
+
+class Profile(StrEnum):
+    """What a PDF is made for; the value is the part of the file name, of all but the first."""
+
+    ACCESSIBLE = "accessible"
+    """For reading, on paper or on a screen."""
+    ARCHIVE = "archive"
+    """For keeping: the newest standards for accessible and for lasting files."""
+    PRINT = "print"
+    """For a print shop: room to trim, and marks where."""
+    BOOKLET = "booklet"
+    """For folding: the small pages of the A5 edition in pairs on A4, without tags."""
+
+
+class Output(NamedTuple):
+    """A kind of output: an edition in a format; the profile tells PDFs apart."""
+
+    edition: Edition
+    format: Format
+    profile: Profile = Profile.ACCESSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from publisher.leaflet import (
     Edition,
     Format,
     Leaflet,
+    Output,
     Paragraph,
     Row,
     Section,
@@ -21,9 +22,9 @@ from publisher.words import Words
 from tests.strategies import GLOSSARY, leaflets
 
 OUTPUTS = (
-    (Edition.STANDARD, Format.PDF),
-    (Edition.LARGE_PRINT, Format.PDF),
-    (Edition.EASY_READ, Format.AUDIO),
+    Output(Edition.STANDARD, Format.PDF),
+    Output(Edition.LARGE_PRINT, Format.PDF),
+    Output(Edition.EASY_READ, Format.AUDIO),
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publisher import reading_order, words
 from publisher.editions import edit
-from publisher.leaflet import Edition, Format, Leaflet, People, Pictogram, RowPicture
+from publisher.leaflet import Edition, Format, Leaflet, Output, People, Pictogram, RowPicture
 from publisher.pictures import Picture, Pictures, built_in, people_picture
 from publisher.render import Assets, audio, docx, pdf
 from publisher.speech import CueKind
@@ -24,7 +24,7 @@ from tests.conftest import fonts_of
 from tests.strategies import FIGURE, PICTURES, leaflets
 
 ROOT = Path(__file__).parents[1]
-OUTPUTS = tuple((edition, fmt) for edition in (Edition.STANDARD, Edition.EASY_READ) for fmt in Format)
+OUTPUTS = tuple(Output(edition, fmt) for edition in (Edition.STANDARD, Edition.EASY_READ) for fmt in Format)
 DAYS = (date(2026, 1, 1), date(2030, 1, 1))
 PRINTED = (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ)
 SPOKEN = (Edition.STANDARD, Edition.EASY_READ)

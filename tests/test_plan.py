@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher.build import Blame, Plan, Task, fingerprint
-from publisher.leaflet import Edition, Format
+from publisher.leaflet import Edition, Format, Profile
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
 from publisher.reading import Project, open_project
 
@@ -193,3 +193,25 @@ def test_a_project_whose_leaflets_cannot_be_read_still_has_its_names(root: Path,
     project = open_project(root, TODAY)
     unread = replace(project, sources=tuple(replace(source, leaflet=None) for source in project.sources))
     assert planned(project=unread).refused[0].target == "scan/scan.en-GB.pdf"
+
+
+def test_a_profile_that_is_asked_for_is_planned_for_the_printed_editions_and_a_booklet_for_a5_alone(
+    planned: Planned,
+) -> None:
+    plan = planned(Wish(profiles=(Profile.PRINT, Profile.BOOKLET)))
+    assert plan.wanted == {
+        "scan/scan.en-GB.print.pdf",
+        "scan/scan.en-GB.large-print.print.pdf",
+        "scan/scan.en-GB.easy-read.print.DRAFT.pdf",
+        "scan/scan.en-GB.a5.booklet.pdf",
+    }
+
+
+def test_profiles_of_one_edition_are_different_outputs(planned: Planned) -> None:
+    plan = planned(Wish(editions=(Edition.STANDARD,), profiles=(Profile.ARCHIVE,)))
+    assert plan.wanted == {"scan/scan.en-GB.archive.pdf"}
+    usual, archive = (
+        task for task in plan.tasks if (task.about.edition, task.about.format) == (Edition.STANDARD, Format.PDF)
+    )
+    assert [name for name, value in usual.inputs if (name, value) not in archive.inputs] == ["profile"]
+    assert (usual.about.profile, archive.about.profile) == ("accessible", "archive")

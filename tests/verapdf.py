@@ -32,7 +32,7 @@ def check(pdf: bytes, flavour: str) -> tuple[str, ...]:
         parser.close()
     if result.isCompliant():
         return ()
-    failed = (each for each in result.getTestAssertions() if str(each.getStatus()) == "FAILED")
+    failed = (each for each in result.getTestAssertions() if str(each.getStatus()).upper() == "FAILED")
     rules = (
         f"{each.getRuleId().getClause()}-{each.getRuleId().getTestNumber()}: {each.getMessage()}" for each in failed
     )

@@ -155,7 +155,7 @@ def _kinds(plan: Plan) -> dict[tuple[str, ...], str]:
 
 
 def _kind(about: About) -> tuple[str, ...]:
-    return about.leaflet, about.language, about.edition, about.format
+    return about.leaflet, about.language, about.edition, about.format, about.profile
 
 
 def _entry(task: Task, kept: Kept) -> Entry:

@@ -114,7 +114,7 @@ def _files(row: _Row, words: Words) -> Iterable[Html]:
     for about, path in row.outputs:
         by_edition[about.edition].append((about, path))
     for edition in sorted(by_edition, key=_EDITIONS.index):
-        outputs = sorted(by_edition[edition], key=lambda output: _FORMATS.index(output[0].format))
+        outputs = sorted(by_edition[edition], key=lambda output: _place(output[0]))
         draft = outputs[0][0].draft
         name = words.say(f"editions.{edition}") + (f" ({words.say('stamp.draft.label').lower()})" if draft else "")
         links = (_link(about, path, words) for about, path in outputs)
@@ -122,9 +122,18 @@ def _files(row: _Row, words: Words) -> Iterable[Html]:
 
 
 def _link(about: About, path: str, words: Words) -> Html:
-    shown = words.say(f"leaflets-page.formats.{about.format}")
+    shown = words.say(f"leaflets-page.formats.{_format(about)}")
     label = f"{_name(about)}, {words.say(f'editions.{about.edition}')}, {shown}"
     return tag("a", shown, href=quote(path), aria_label=label)
+
+
+def _format(about: About) -> str:
+    """Return the name of a format, and of a PDF what it is made for."""
+    return about.format if about.profile in ("", "accessible") else f"{about.format}-{about.profile}"
+
+
+def _place(about: About) -> tuple[int, str]:
+    return _FORMATS.index(about.format), _format(about)
 
 
 def _to_do(row: _Row, words: Words) -> Iterable[str]:
@@ -141,7 +150,7 @@ def _to_do(row: _Row, words: Words) -> Iterable[str]:
 
 
 def _kind(about: About, words: Words) -> str:
-    return f"{words.say(f'leaflets-page.formats.{about.format}')} ({words.say(f'editions.{about.edition}').lower()})"
+    return f"{words.say(f'leaflets-page.formats.{_format(about)}')} ({words.say(f'editions.{about.edition}').lower()})"
 
 
 def _list(lines: Iterable[str], words: Words) -> Iterable[Html]:

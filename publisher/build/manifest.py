@@ -67,6 +67,7 @@ def _about(about: About) -> dict[str, Json]:
         "language": about.language,
         "edition": about.edition,
         "format": about.format,
+        "profile": about.profile or None,
         "source": about.source,
         "source_sha256": about.source_sha256,
         "title": about.title,

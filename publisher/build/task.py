@@ -69,6 +69,7 @@ class About:
     format: str
     source: str
     source_sha256: str
+    profile: str = ""
     title: str = ""
     code: str = ""
     version: str = ""

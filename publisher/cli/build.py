@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EDITIONS = ("standard", "large-print", "giant-print", "a5", "easy-read")
 FORMATS = ("pdf", "docx", "audio")
+PROFILES = ("accessible", "archive", "print", "booklet")
 VOICES = ("auto", "hibari", "espeak", "google", "piper", "silent")
 
 ABOUT = """\
@@ -39,6 +40,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, as en-GB")
     parser.add_argument("--edition", action="append", default=[], choices=EDITIONS, help="only this edition")
     parser.add_argument("--format", action="append", default=[], choices=FORMATS, help="only this format")
+    parser.add_argument("--profile", action="append", default=[], choices=PROFILES, help="only PDFs made for this")
     parser.add_argument("--output", metavar="DIR", help="where the outputs go (default: output/ in the project)")
     parser.add_argument(
         "--voice",
@@ -102,7 +104,7 @@ def _output(args: argparse.Namespace, root: Path) -> Path:
 
 def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
     from publisher.cli.errors import UsageError
-    from publisher.leaflet import Edition, Format
+    from publisher.leaflet import Edition, Format, Profile
     from publisher.plan import Wish
 
     if args.voice.partition(" ")[0] not in VOICES:
@@ -112,6 +114,7 @@ def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
         languages=known_languages(args.language, project),
         editions=tuple(map(Edition, args.edition)),
         formats=tuple(map(Format, args.format)),
+        profiles=tuple(map(Profile, args.profile)),
         voice="" if args.voice == "auto" else args.voice,
     )
 

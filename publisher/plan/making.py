@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.build import Blame, MakeError, Shelf
-from publisher.leaflet import Leaflet
+from publisher.leaflet import Leaflet, Profile
 from publisher.problems import SourceError
 from publisher.render import Assets, Rendered, RenderError
 from publisher.stamp import Stamp
 
 
-def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
-    """Return the PDF of an edition. Raises MakeError."""
+def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets, *, profile: Profile) -> Rendered:
+    """Return a PDF of an edition. Raises MakeError."""
     with _blaming():
         from publisher.render.pdf import render
 
-        return render(leaflet, stamp, assets)
+        return render(leaflet, stamp, assets, profile)
 
 
 def make_docx(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher import editions, pictures, words
 from publisher.build import About, Blame, Plan, Refused, Shelf, Task
 from publisher.easyread.sealed import status_of
-from publisher.leaflet import Edition, Format, Leaflet
+from publisher.leaflet import Edition, Format, Leaflet, Output, Profile
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
 from publisher.plan.making import make_audio, make_docx, make_pdf
@@ -77,11 +77,11 @@ def _share(source: SourceFile, desk: _Desk) -> _Share:
     if source.leaflet is None:
         why = f"its source has errors: {_first_error(source)}"
         about = partial(_about_unread, source, desk.project.root)
-        return _Share(refused=tuple(Refused(_target(source, *kind), why, about(*kind)) for kind in outputs))
+        return _Share(refused=tuple(Refused(_target(source, output), why, about(output)) for output in outputs))
     speaker = _speaker(source.leaflet, outputs, desk)
-    easy = any(edition is Edition.EASY_READ for edition, _ in outputs)
+    easy = any(output.edition is Edition.EASY_READ for output in outputs)
     confirmed = easy and status_of(source.leaflet, source.path, desk.sets).clinical
-    orders = [_order(source, source.leaflet, kind, outputs, desk, confirmed=confirmed) for kind in outputs]
+    orders = [_order(source, source.leaflet, output, outputs, desk, confirmed=confirmed) for output in outputs]
     whys = [_why_refused(order, speaker, desk.project.publisher) for order in orders]
     wanted = (order.target for order in orders if _is_wanted(order, desk.wish))
     return _Share(
@@ -99,7 +99,7 @@ class _Order:
     target: str
     leaflet: Leaflet
     stamp: Stamp
-    format: Format
+    output: Output
     about: About
     drawn: Pictures
     trouble: str
@@ -108,13 +108,13 @@ class _Order:
 def _order(
     source: SourceFile,
     leaflet: Leaflet,
-    kind: tuple[Edition, Format],
+    output: Output,
     outputs: Outputs,
     desk: _Desk,
     *,
     confirmed: bool,
 ) -> _Order:
-    edition, fmt = kind
+    edition = output.edition
     words_of_edition = words.load(leaflet.language).of(edition)
     stamp = make_stamp(
         leaflet.review,
@@ -124,7 +124,7 @@ def _order(
         test_build=desk.around.test_build,
     )
     about = replace(
-        _about_unread(source, desk.project.root, edition, fmt),
+        _about_unread(source, desk.project.root, output),
         title=leaflet.title,
         code=leaflet.code,
         version=leaflet.version,
@@ -135,9 +135,9 @@ def _order(
         draft=stamp.draft,
     )
     edited = editions.edit(leaflet, edition, words_of_edition, outputs)
-    drawn, trouble = _drawn_in(edited, source.path.parent, desk) if fmt is not Format.AUDIO else ({}, "")
+    drawn, trouble = _drawn_in(edited, source.path.parent, desk) if output.format is not Format.AUDIO else ({}, "")
     edited = replace(edited, credits=pictures.credits_of(drawn))
-    return _Order(_target(source, edition, fmt, draft=stamp.draft), edited, stamp, fmt, about, drawn, trouble)
+    return _Order(_target(source, output, draft=stamp.draft), edited, stamp, output, about, drawn, trouble)
 
 
 def _drawn_in(leaflet: Leaflet, folder: Path, desk: _Desk) -> tuple[Pictures, str]:
@@ -148,16 +148,26 @@ def _drawn_in(leaflet: Leaflet, folder: Path, desk: _Desk) -> tuple[Pictures, st
         return {}, "; ".join(problem.message for problem in error.problems)
 
 
-def _target(source: SourceFile, edition: Edition, fmt: Format, *, draft: bool = False) -> str:
+def _target(source: SourceFile, output: Output, *, draft: bool = False) -> str:
     name = [source.id, source.language]
-    name += [] if edition is Edition.STANDARD else [str(edition)]
+    name += [] if output.edition is Edition.STANDARD else [str(output.edition)]
+    name += [] if output.profile is Profile.ACCESSIBLE else [str(output.profile)]
     name += ["DRAFT"] if draft else []
-    return f"{source.id}/{'.'.join(name)}.{_EXTENSIONS[fmt]}"
+    return f"{source.id}/{'.'.join(name)}.{_EXTENSIONS[output.format]}"
 
 
-def _about_unread(source: SourceFile, root: Path, edition: Edition, fmt: Format) -> About:
+def _about_unread(source: SourceFile, root: Path, output: Output) -> About:
     path = source.path.relative_to(root) if source.path.is_relative_to(root) else source.path
-    return About(source.id, source.language, str(edition), str(fmt), path.as_posix(), source.sha256)
+    profile = str(output.profile) if output.format is Format.PDF else ""
+    return About(
+        source.id,
+        source.language,
+        str(output.edition),
+        str(output.format),
+        path.as_posix(),
+        source.sha256,
+        profile=profile,
+    )
 
 
 def _first_error(source: SourceFile) -> str:
@@ -167,7 +177,7 @@ def _first_error(source: SourceFile) -> str:
 
 def _is_wanted(order: _Order, wish: Wish) -> bool:
     leaflet = order.leaflet
-    return wish.wants(leaflet.id, leaflet.language) and wish.wants_kind(leaflet.edition, order.format)
+    return wish.wants(leaflet.id, leaflet.language) and wish.wants_kind(order.output)
 
 
 def _why_refused(order: _Order, speaker: Speaker, publisher: Publisher) -> tuple[str, Blame] | None:
@@ -176,7 +186,7 @@ def _why_refused(order: _Order, speaker: Speaker, publisher: Publisher) -> tuple
             f"its review was due on {order.stamp.next_review}, and publisher.yaml says “overdue: refuse”",
             Blame.CONTENT,
         )
-    if order.format is Format.AUDIO and speaker.trouble:
+    if order.output.format is Format.AUDIO and speaker.trouble:
         return speaker.trouble, Blame.MACHINE
     return (order.trouble, Blame.CONTENT) if order.trouble else None
 
@@ -187,7 +197,7 @@ def _refusal(order: _Order, why: str, blame: Blame) -> Refused:
 
 def _speaker(leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> Speaker:
     wish = desk.wish
-    spoken = any(fmt is Format.AUDIO and wish.wants_kind(edition, fmt) for edition, fmt in outputs)
+    spoken = any(output.format is Format.AUDIO and wish.wants_kind(output) for output in outputs)
     if not spoken or not wish.wants(leaflet.id, leaflet.language):
         return Speaker()
     return speaker_of(leaflet, (wish.voice,) if wish.voice else desk.project.publisher.voices)
@@ -197,9 +207,9 @@ def _speaker(leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> Speaker:
 
 
 def _task(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
-    match order.format:
+    match order.output.format:
         case Format.PDF:
-            return _drawn(order, make_pdf, desk)
+            return _drawn(order, partial(make_pdf, profile=order.output.profile), desk)
         case Format.DOCX:
             return _drawn(order, make_docx, desk)
         case Format.AUDIO:
@@ -208,7 +218,8 @@ def _task(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
 
 def _drawn(order: _Order, make: Callable[[Leaflet, Stamp, Assets], Rendered], desk: _Desk) -> Task:
     assets = Assets(order.drawn, desk.around.styles, desk.around.store / "cache")
-    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn))
+    profile = (("profile", str(order.output.profile)),) if order.output.format is Format.PDF else ()
+    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn), *profile)
     return _finished(order, named, partial(make, order.leaflet, order.stamp, assets))
 
 
@@ -225,6 +236,6 @@ def _spoken(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
 
 
 def _finished(order: _Order, named: inputs.Inputs, make: Callable[[], Rendered], voice: str = "") -> Task:
-    about = replace(order.about, tools=inputs.tools(order.format, voice))
+    about = replace(order.about, tools=inputs.tools(order.output.format, voice))
     fixed = inputs.fixed_words(order.leaflet.language)
-    return Task(order.target, (*named, *fixed, *inputs.making(order.format, voice)), make, about)
+    return Task(order.target, (*named, *fixed, *inputs.making(order.output.format, voice)), make, about)

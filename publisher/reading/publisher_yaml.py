@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from publisher import words
-from publisher.leaflet import Edition, Fact, Format, Organisation
+from publisher.leaflet import Edition, Fact, Format, Organisation, Output, Profile
 from publisher.problems import SourceError
 from publisher.reading.facts import read_facts
 from publisher.reading.fields import Fields, is_web
@@ -35,11 +35,17 @@ class Cues(StrEnum):
     BRIEF = "brief"
 
 
+_KINDS = {
+    **{str(fmt): (fmt, Profile.ACCESSIBLE) for fmt in Format},
+    **{f"pdf-{profile}": (Format.PDF, profile) for profile in Profile if profile is not Profile.ACCESSIBLE},
+}
+"""What may stand under an edition in ``outputs``."""
+
 DEFAULT_OUTPUTS = (
-    *((Edition.STANDARD, fmt) for fmt in Format),
-    *((Edition.EASY_READ, fmt) for fmt in Format),
-    (Edition.LARGE_PRINT, Format.PDF),
-    (Edition.LARGE_PRINT, Format.DOCX),
+    *(Output(Edition.STANDARD, fmt) for fmt in Format),
+    *(Output(Edition.EASY_READ, fmt) for fmt in Format),
+    Output(Edition.LARGE_PRINT, Format.PDF),
+    Output(Edition.LARGE_PRINT, Format.DOCX),
 )
 
 
@@ -57,7 +63,7 @@ class Publisher:
     time_zone: str = "Europe/London"
     leaflet_address: str | None = None
     facts: tuple[Fact, ...] = ()
-    outputs: tuple[tuple[Edition, Format], ...] = DEFAULT_OUTPUTS
+    outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
     cues: Cues = Cues.FULL
 
 
@@ -176,22 +182,30 @@ def _leaflet_address(fields: Fields) -> str | None:
     return address or None
 
 
-def _outputs(fields: Fields) -> tuple[tuple[Edition, Format], ...]:
+def _outputs(fields: Fields) -> tuple[Output, ...]:
     pairs = fields.pairs("outputs")
     outputs = []
-    editions, formats = tuple(Edition), tuple(Format)
+    editions = tuple(Edition)
     for pair in pairs:
         if pair.name not in editions:
             hint = did_you_mean(pair.name, editions, f"Known are: {', '.join(editions)}.")
             fields.report.error(pair.line, f'there is no edition "{pair.name}"', "unknown-output", hint)
             continue
         for name in _names(pair.value):
-            if name in formats:
-                outputs.append((Edition(pair.name), Format(name)))
+            if name in _KINDS:
+                outputs.append(_output(Edition(pair.name), name, pair.line, fields.report))
             else:
-                hint = did_you_mean(name, formats, f"Known are: {', '.join(formats)}.")
+                hint = did_you_mean(name, tuple(_KINDS), f"Known are: {', '.join(_KINDS)}.")
                 fields.report.error(pair.line, f'there is no format "{name}"', "unknown-output", hint)
     return tuple(dict.fromkeys(outputs)) if pairs else DEFAULT_OUTPUTS
+
+
+def _output(edition: Edition, name: str, line: int, report: Report) -> Output:
+    output = Output(edition, *_KINDS[name])
+    if output.profile is Profile.BOOKLET and edition is not Edition.A5:
+        message = f'"{name}" cannot be made of the edition "{edition}"'
+        report.error(line, message, "unknown-output", f"A booklet is made of A5 pages: write “a5: [{name}]”.")
+    return output
 
 
 def _names(value: Value) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ class _Page:
         self.words: Words = load(leaflet.language).of(leaflet.edition)
 
 
-def page(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> str:
-    """Return the edition as one HTML document (UTF-8).
+def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") -> str:
+    """Return the edition as one HTML document (UTF-8); ``more_styles`` are rules that come after all others.
 
     Raises KeyError when a picture is not among the assets.
     """
@@ -70,7 +70,8 @@ def page(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> str:
     body = "".join(_piece(piece, here) for piece in pieces(leaflet, stamp, here.words))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(leaflet.language)}"><head><meta charset="utf-8">{_head(here)}'
-        f'<style>{_styles(here)}</style></head>\n<body class="edition-{leaflet.edition}">{body}</body></html>\n'
+        f"<style>{_styles(here)}{more_styles}</style></head>\n"
+        f'<body class="edition-{leaflet.edition}">{body}</body></html>\n'
     )
 
 
@@ -130,8 +131,8 @@ def _running(here: _Page) -> str:
 
 _LARGE_FOOT = (Edition.LARGE_PRINT, Edition.GIANT_PRINT)
 """Editions in which the dates do not fit into one line."""
-_WIDE_FOOT = (*_LARGE_FOOT, Edition.EASY_READ)
-"""Editions with so large a foot that the page number begins it instead of standing beside it."""
+_WIDE_FOOT = (*_LARGE_FOOT, Edition.EASY_READ, Edition.A5)
+"""Editions whose lines at the foot need the whole width: the page number begins them instead of standing beside."""
 
 _COUNTER = {"\0": "counter(page)", "\1": "counter(pages)"}
 

@@ -52,7 +52,7 @@ def _outputs(root: Path) -> Iterator[tuple[Leaflet, Stamp, Format, Path]]:
     project = open_project(root, today)
     for source in project.sources:
         assert source.leaflet is not None
-        for edition, fmt in project.publisher.outputs:
+        for edition, fmt, _ in project.publisher.outputs:
             english = words.load(source.language).of(edition)
             stamp = make_stamp(source.leaflet.review, today, english, confirmed=edition is not Edition.EASY_READ)
             edited = edit(source.leaflet, edition, english, project.publisher.outputs)

@@ -29,6 +29,7 @@ from publisher.leaflet import (
     Link,
     Meaning,
     Organisation,
+    Output,
     Paragraph,
     People,
     Pictogram,
@@ -46,7 +47,7 @@ from publisher.speech.script import lasting, script
 from publisher.stamp import make_stamp
 from tests.strategies import leaflets
 
-OUTPUTS = tuple((edition, fmt) for edition in (Edition.STANDARD, Edition.EASY_READ) for fmt in Format)
+OUTPUTS = tuple(Output(edition, fmt) for edition in (Edition.STANDARD, Edition.EASY_READ) for fmt in Format)
 IN_DATE, OVERDUE = date(2026, 1, 1), date(2030, 1, 1)
 PHONE = Fact("helpline", "0808 800 40 40", FactKind.PHONE)
 NUMBER = "zero eight zero eight, eight zero zero, four zero, four zero"

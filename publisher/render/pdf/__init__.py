@@ -1,21 +1,25 @@
-"""The print PDF: the HTML page laid out and tagged, PDF/UA-1 (ISO 14289-1)."""
+"""The print PDF: the HTML page laid out and tagged, in the profile that its use asks for."""
 
-from publisher.leaflet import Leaflet, edition_code
+from publisher.leaflet import Leaflet, Profile, edition_code
 from publisher.render import Assets, Rendered
 from publisher.render.html import page
 from publisher.stamp import Stamp
 
 
-def render(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
-    """Return an edition as a tagged PDF; the same bytes for the same input.
+def render(leaflet: Leaflet, stamp: Stamp, assets: Assets, profile: Profile = Profile.ACCESSIBLE) -> Rendered:
+    """Return an edition as a PDF; the same bytes for the same input. All but the booklet are tagged.
 
     Raises RenderError when something of the page could not be drawn.
     """
-    from publisher.render.pdf.printing import print_page
+    from publisher.render.pdf.booklet import imposed
+    from publisher.render.pdf.printing import About, print_page
+    from publisher.render.pdf.profiles import MAKING
 
-    html = page(leaflet, stamp, assets)
-    data, notes = print_page(html, _information(leaflet, stamp), leaflet.id, assets.cache)
-    return Rendered(data, notes=notes)
+    making = MAKING[profile]
+    html = page(leaflet, stamp, assets, making.styles)
+    about = About(leaflet.id, leaflet.language, _information(leaflet, stamp))
+    data, notes = print_page(html, about, making, assets.cache)
+    return Rendered(imposed(data) if profile is Profile.BOOKLET else data, notes=notes)
 
 
 def _information(leaflet: Leaflet, stamp: Stamp) -> tuple[tuple[str, str], ...]:

@@ -4,27 +4,34 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from publisher.render import RenderError
-from publisher.render.pdf import fonts
+from publisher.render.pdf import fonts, metadata
+from publisher.render.pdf.profiles import Making
 
 if TYPE_CHECKING:
     from pydyf import PDF
-
-VARIANT = "pdf/ua-1"
 
 _LOGGER = logging.getLogger("weasyprint")
 _HARMLESS = ("Ignored", "deprecated")
 """How a log line begins that tells of the style sheet and not of the leaflet; our own tests read these."""
 
 
-def print_page(
-    html: str, information: tuple[tuple[str, str], ...], leaflet: str, cache_folder: Path
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return an HTML document as a tagged PDF, and notes on it. ``information`` is added to the document information.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a PDF tells of its leaflet beside the page: ``information`` is added to its metadata."""
+
+    leaflet: str
+    language: str
+    information: tuple[tuple[str, str], ...]
+
+
+def print_page(html: str, about: About, making: Making, cache_folder: Path) -> tuple[bytes, tuple[str, ...]]:
+    """Return an HTML document as a tagged PDF, and notes on it.
 
     Raises RenderError, naming the leaflet, when a picture could not be drawn or a letter is in none of our fonts.
     """
@@ -35,15 +42,24 @@ def print_page(
     from publisher.render.pdf.tags import for_readers
 
     def finish(_document: object, pdf: "PDF") -> None:
-        for name, value in information:
-            pdf.info[name] = String(value)
+        content = pdf.objects[int(pdf.catalog["Metadata"].split()[0])].stream
+        content[:] = [metadata.complete(b"".join(content), making, about.language, about.information)]
+        if making.document_information:
+            for name, value in about.information:
+                pdf.info[name] = String(value)
 
     with _warnings() as warnings, for_readers() as notes:
         data = HTML(string=html, url_fetcher=fetcher).write_pdf(
-            pdf_variant=VARIANT, pdf_identifier=leaflet.encode(), finisher=finish, font_config=font_configuration
+            pdf_variant=making.variant,
+            pdf_tags=True,
+            pdf_identifier=about.leaflet.encode(),
+            finisher=finish,
+            font_config=font_configuration,
         )
     if warnings:
-        raise RenderError(f"{leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}")
+        raise RenderError(
+            f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
+        )
     return bytes(data), tuple(notes)
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from publisher.render.pdf.tree import Annotation, Builder, Node, Tree
+from publisher.render.pdf.tree import Builder, Node, Tree
+from publisher.render.pdf.writer import Writer
 
 Untyped = Any
 """What WeasyPrint hands over; it has no types."""
 
 FALLBACK = "the PDF has WeasyPrint's own tags, which read less well: "
-
-_RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ku-Arab ps sd ug ur yi".split())
 
 
 class TagError(Exception):
@@ -33,7 +32,7 @@ def for_readers() -> Iterator[list[str]]:
     def add_tags(pdf: Untyped, document: Untyped, version: Untyped, streams: list[Any]) -> None:
         saved = [list(stream.stream) for stream in streams]
         try:
-            _add_tags(pdf, document, streams)
+            _add_tags(pdf, document, streams, newest=str(version) >= "2")
         except (TagError, AttributeError, LookupError, TypeError, ValueError) as problem:
             notes.append(f"{FALLBACK}{type(problem).__name__}: {problem}")
             for stream, content in zip(streams, saved, strict=True):
@@ -47,18 +46,18 @@ def for_readers() -> Iterator[list[str]]:
         library.add_tags = stock
 
 
-def _add_tags(pdf: Untyped, document: Untyped, streams: list[Any]) -> None:
+def _add_tags(pdf: Untyped, document: Untyped, streams: list[Any], *, newest: bool) -> None:
     """Add the tags, all or none: what cannot be tagged is found before anything is changed."""
-    tree = _tree(document, streams)
+    tree = _tree(document, streams, newest=newest)
     edited = [_edited(stream.stream, number, tree, document.fonts) for number, stream in enumerate(streams)]
     _check(tree, edited)
     for stream, content in zip(streams, edited, strict=True):
         stream.stream[:] = content
-    _Writer(pdf, document).write(tree)
+    Writer(pdf, document).write(tree, newest=newest)
 
 
-def _tree(document: Untyped, streams: list[Any]) -> Tree:
-    builder = Builder([stream._tags for stream in streams], [page.height for page in document.pages])
+def _tree(document: Untyped, streams: list[Any], *, newest: bool) -> Tree:
+    builder = Builder([stream._tags for stream in streams], [page.height for page in document.pages], newest=newest)
     for number, page in enumerate(document.pages):
         builder.add_page(number, page._page_box)
     _prune(builder.tree.root)
@@ -145,84 +144,3 @@ def _check(tree: Tree, contents: list[list[Any]]) -> None:
     referred = sorted(kid for node in _walk(tree.root) for kid in node.kids if isinstance(kid, tuple))
     if marked != referred:
         raise TagError("the marked content of the pages is not that of the tree")
-
-
-# ------------------------------------------------------------------------------------------------------------- objects
-
-
-class _Writer:
-    """Writes a tree as objects of a PDF."""
-
-    def __init__(self, pdf: Untyped, document: Untyped) -> None:
-        self.pdf = pdf
-        self.document = document
-        self.parents: list[dict[int, bytes]] = [{} for _ in document.pages]
-        self.links: list[bytes] = []
-
-    def write(self, tree: Tree) -> None:
-        """Write the tree and what the catalogue says of it."""
-        from pydyf import Array, Dictionary
-
-        numbers, root = Dictionary({}), Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(numbers)
-        self.pdf.add_object(root)
-        root["ParentTree"] = numbers.reference
-        root["K"] = Array([self._element(tree.root, root.reference)])
-        numbers["Nums"] = Array(self._numbers())
-        root["ParentTreeNextKey"] = len(self.parents) + len(self.links)
-        catalog = self.pdf.catalog
-        catalog["StructTreeRoot"] = root.reference
-        catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
-        language = catalog["Lang"].string
-        if _RIGHT_TO_LEFT & {language, language.split("-")[0]}:
-            catalog["ViewerPreferences"]["Direction"] = "/R2L"
-        catalog["MarkInfo"] = Dictionary({"Marked": "true"})
-
-    def _numbers(self) -> Iterator[Any]:
-        from pydyf import Array
-
-        for page, parents in enumerate(self.parents):
-            yield page
-            yield Array(parents.get(number, b"null") for number in range(max(parents, default=-1) + 1))
-        for number, reference in enumerate(self.links, len(self.parents)):
-            yield number
-            yield reference
-
-    def _element(self, node: Node, parent: bytes) -> bytes:
-        from pydyf import Array, Dictionary, String
-
-        element = Dictionary({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent})
-        self.pdf.add_object(element)
-        element["Pg"] = self.pdf.page_references[node.page]
-        for name, value in (("Lang", node.language), ("E", node.expansion), ("Alt", node.alt)):
-            if value:
-                element[name] = String(value)
-        if node.attributes:
-            element["A"] = Dictionary(node.attributes)
-        element["K"] = Array([self._kid(kid, node, element.reference) for kid in node.kids])
-        return bytes(element.reference)
-
-    def _kid(self, kid: Untyped, node: Node, own: bytes) -> Untyped:
-        from pydyf import Dictionary, String
-
-        if isinstance(kid, Node):
-            return self._element(kid, own)
-        if isinstance(kid, Annotation):
-            kid.dictionary["StructParent"] = len(self.parents) + len(self.links)
-            self.links.append(own)
-            kid.dictionary["F"] = 4  # print
-            kid.dictionary["Contents"] = String(" ".join("".join(_words(node)).split()))
-            page = self.pdf.page_references[kid.page]
-            return Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})
-        page, number = kid
-        self.parents[page][number] = own
-        if page == node.page:
-            return number
-        return Dictionary({"Type": "/MCR", "Pg": self.pdf.page_references[page], "MCID": number})
-
-
-def _words(node: Node) -> Iterator[str]:
-    yield " ".join(node.words)
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            yield from _words(kid)

@@ -36,11 +36,14 @@ KINDS = {
 """The structure type of each HTML element; others add their words to the element around them."""
 
 NUMBERING = {"ul": "Disc", "ol": "Decimal", "dl": "None"}
-"""ListNumbering of each list (ISO 32000-1, table 347)."""
+"""ListNumbering of each list (ISO 32000-1, table 347); "None" is for labels that are no numbers and no known marks."""
+NUMBERING_2 = {**NUMBERING, "dl": "Description"}
+"""ListNumbering as of PDF 2.0 (ISO 32000-2, table 382)."""
 
 HEADER = "<</Type /Pagination /Subtype /Header>>"
 FOOTER = "<</Type /Pagination /Subtype /Footer>>"
 REPEATED = "<</Type /Pagination>>"
+ORNAMENT = "<</Type /Layout>>"
 
 
 @dataclass(eq=False, slots=True)
@@ -54,6 +57,7 @@ class Node:
     language: str = ""
     expansion: str = ""
     alt: str = ""
+    name: str = ""
     kids: list[Any] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
@@ -84,8 +88,9 @@ class Tree:
 class Builder:
     """Goes through the boxes of all pages. ``tags`` are the marked-content ids of the boxes of each page."""
 
-    def __init__(self, tags: list[dict[Any, dict[str, Any]]], heights: list[float]) -> None:
-        """Start with an empty tree."""
+    def __init__(self, tags: list[dict[Any, dict[str, Any]]], heights: list[float], *, newest: bool) -> None:
+        """Start with an empty tree; ``newest`` asks for the structure types of PDF 2.0."""
+        self.newest = newest
         self.tree = Tree()
         self.tags = tags
         self.heights = heights
@@ -133,7 +138,7 @@ class Builder:
             self.tree.artifacts[key] = self.artifact
             return
         if node.kind == "Figure" and not node.alt:
-            self.tree.artifacts[key] = REPEATED
+            self.tree.artifacts[key] = ORNAMENT
             return
         node.kids.append(key)
         text = getattr(box, "text", "")
@@ -168,6 +173,7 @@ class Builder:
         node = self._place(tag, kind, parent)
         holder = node.parent if tag == "li" and node.parent else node
         holder.language, holder.expansion = language, expansion
+        node.name = element.get("id", "") if own else ""
         self._attributes(node, tag, box)
         return node
 
@@ -190,7 +196,7 @@ class Builder:
 
     def _attributes(self, node: Node, tag: str, box: Box) -> None:
         if tag in NUMBERING:
-            node.attributes = {"O": "/List", "ListNumbering": f"/{NUMBERING[tag]}"}
+            node.attributes = {"O": "/List", "ListNumbering": f"/{self._numbering(node, tag)}"}
         elif tag in ("th", "td"):
             node.attributes = {"O": "/Table"}
             if tag == "th":
@@ -203,6 +209,11 @@ class Builder:
         elif tag == "img":
             node.alt = box.element.get("alt", "")
             node.attributes = {"O": "/Layout", "BBox": self._area(box)}
+
+    def _numbering(self, node: Node, tag: str) -> str:
+        if tag == "ul" and node.parent and node.parent.kind == "LBody":
+            return "Unordered" if self.newest else "None"
+        return (NUMBERING_2 if self.newest else NUMBERING)[tag]
 
     def _area(self, box: Box) -> str:
         """Return the area of a picture in points from the lower left corner of its page."""

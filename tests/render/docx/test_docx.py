@@ -17,7 +17,7 @@ from lxml import etree
 
 from publisher import words
 from publisher.editions import edit
-from publisher.leaflet import Edition, Format, Leaflet
+from publisher.leaflet import Edition, Format, Leaflet, Output
 from publisher.render import Assets, docx
 from publisher.stamp import Stamp, make_stamp
 from publisher.verify import docx as word_file
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-OUTPUTS = tuple((edition, Format.DOCX) for edition in (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ))
+OUTPUTS = tuple(Output(edition, Format.DOCX) for edition in (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ))
 EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ)
 
 
