@@ -19,6 +19,7 @@ from publisher.leaflet import (
     Paragraph,
     Row,
     Section,
+    Span,
     Steps,
     Table,
     Text,
@@ -167,22 +168,42 @@ def block_texts(block: Block) -> Iterator[str]:
 
 def contents(block: Block) -> Iterator[Inlines]:
     """Yield the words of one block as `block_texts` does, with their marks: terms, facts, links."""
+    return (words for _, words in placed(block))
+
+
+def placed(block: Block) -> Iterator[tuple[Span, Inlines]]:
+    """Yield the words of one block in reading order, each with the lines of the innermost block it stands in."""
     match block:
         case Paragraph(content):
-            yield content
+            yield block.span, content
         case Bullets(items) | Steps(items):
-            yield from (words for item in items for inner in item.blocks for words in contents(inner))
+            yield from (pair for item in items for inner in item.blocks for pair in placed(inner))
         case Table(caption, header, rows):
-            yield from (caption, *header, *(cell for row in rows for cell in row))
+            yield from ((block.span, words) for words in (caption, *header, *(cell for row in rows for cell in row)))
         case Figure(_, alt, caption):
-            yield from ((Text(alt),), caption)
+            yield from ((block.span, words) for words in ((Text(alt),), caption))
         case Callout(_, title, blocks):
-            yield title
-            yield from (words for inner in blocks for words in contents(inner))
+            yield block.span, title
+            yield from (pair for inner in blocks for pair in placed(inner))
         case Contact(title, entries):
-            yield from (title, *(entry.value for entry in entries))
+            yield from ((block.span, words) for words in (title, *(entry.value for entry in entries)))
         case Definitions(items):
-            yield from (part for item in items for part in (item.term, item.meaning))
+            yield from ((block.span, words) for item in items for words in (item.term, item.meaning))
         case Row(_, lines, meanings):
-            yield from lines
-            yield from ((Text(sentence),) for meaning in meanings for sentence in meaning.sentences)
+            yield from ((block.span, line) for line in lines)
+            yield from ((block.span, (Text(sentence),)) for meaning in meanings for sentence in meaning.sentences)
+
+
+def written(leaflet: Leaflet) -> Iterator[tuple[Span, Inlines]]:
+    """Yield all that a source says, easy boxes, evidence and glossary too, each with the lines it stands in."""
+    names = (leaflet.title, leaflet.easy_title or "", leaflet.subtitle, leaflet.summary, *leaflet.also_called)
+    yield from ((leaflet.span, (Text(name),)) for name in names)
+    for _, section in sections(leaflet):
+        yield section.span, section.title
+        yield from (pair for block in section.blocks for pair in placed(block))
+        if section.easy:
+            yield section.easy.span, (Text(section.easy.title),)
+            yield from (pair for row in section.easy.rows for pair in placed(row))
+    yield from ((leaflet.span, (Text(source.text),)) for source in leaflet.evidence)
+    for entry in leaflet.glossary:
+        yield from ((entry.span, (Text(text),)) for text in (entry.term, *entry.meaning))

@@ -55,11 +55,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
-    """Return what is wrong with a source: how it is written, its easy words, and what no voice could say."""
+    """Return what is wrong with a source: how it is written, its easy words, what cannot be said or printed."""
     from publisher import easyread
     from publisher.easyread.guard import guard
     from publisher.easyread.sealed import seal_problems
     from publisher.problems import in_order
+    from publisher.render.pdf.glyphs import unprintable
     from publisher.speech.check import unsayable
     from publisher.speech.normalise import NoRulesError
 
@@ -70,7 +71,8 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     except NoRulesError:
         unsaid = ()
     sealed = seal_problems(source.leaflet, source.path, root)
-    return in_order((*source.problems, *easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid))
+    found = (*easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid, *unprintable(source.leaflet))
+    return in_order((*source.problems, *found))
 
 
 def _counted(number: int, name: str) -> str:

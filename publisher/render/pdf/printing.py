@@ -48,14 +48,17 @@ def print_page(html: str, about: About, making: Making, cache_folder: Path) -> t
             for name, value in about.information:
                 pdf.info[name] = String(value)
 
-    with _warnings() as warnings, for_readers() as notes:
-        data = HTML(string=html, url_fetcher=fetcher).write_pdf(
-            pdf_variant=making.variant,
-            pdf_tags=True,
-            pdf_identifier=about.leaflet.encode(),
-            finisher=finish,
-            font_config=font_configuration,
-        )
+    try:
+        with _warnings() as warnings, for_readers() as notes:
+            data = HTML(string=html, url_fetcher=fetcher).write_pdf(
+                pdf_variant=making.variant,
+                pdf_tags=True,
+                pdf_identifier=about.leaflet.encode(),
+                finisher=finish,
+                font_config=font_configuration,
+            )
+    except ValueError as error:  # what the library raises for a style rule it cannot make sense of
+        raise RenderError(f"{about.leaflet}: the style sheets ask for what cannot be done: {error}") from error
     if warnings:
         raise RenderError(
             f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
