@@ -1,12 +1,14 @@
 """The page: an edition as accessible HTML, built only from the model, with every word escaped.
 
-It is what the PDF prints. The document is whole in itself: styles and pictures are inside, nothing is fetched.
+It is what the PDF prints. Pictures are inside, and the style sheets that many pages share stand beside it: nothing is
+fetched.
 """
 
 import base64
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from publisher.leaflet import (
@@ -51,7 +53,7 @@ _AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(\d\u00a0[^\W\d_]+) (?=\d{4}\b)")
 
 
-class _Page:
+class _Here:
     """What every part of one page needs: the words, the pictures, and the edition."""
 
     def __init__(self, leaflet: Leaflet, stamp: Stamp, assets: Assets) -> None:
@@ -61,21 +63,31 @@ class _Page:
         self.words: Words = load(leaflet.language).of(leaflet.edition)
 
 
-def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML document, and the style sheets below its own that many pages share."""
+
+    html: str
+    sheets: tuple[str, ...]
+
+
+def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") -> Page:
     """Return the edition as one HTML document (UTF-8); ``more_styles`` are rules that come after all others.
 
     Raises KeyError when a picture is not among the assets.
     """
-    here = _Page(leaflet, stamp, assets)
+    here = _Here(leaflet, stamp, assets)
     body = "".join(_piece(piece, here) for piece in pieces(leaflet, stamp, here.words))
-    return (
+    sheets = ["print.css"] + (["easy-read.css"] if leaflet.edition is Edition.EASY_READ else [])
+    html = (
         f'<!DOCTYPE html>\n<html lang="{escape(leaflet.language)}"><head><meta charset="utf-8">{_head(here)}'
-        f"<style>{_styles(here)}{more_styles}</style></head>\n"
+        f"<style>{_tokens(here)}\n{_running(here)}{more_styles}</style></head>\n"
         f'<body class="edition-{leaflet.edition}">{body}</body></html>\n'
     )
+    return Page(html, tuple(assets.styles[name] for name in sheets))
 
 
-def _head(here: _Page) -> str:
+def _head(here: _Here) -> str:
     leaflet, stamp = here.leaflet, here.stamp
     names = {
         "author": leaflet.organisation.name,
@@ -91,12 +103,7 @@ def _head(here: _Page) -> str:
 # -------------------------------------------------------------------------------------------------------------- styles
 
 
-def _styles(here: _Page) -> str:
-    sheets = ["print.css"] + (["easy-read.css"] if here.leaflet.edition is Edition.EASY_READ else [])
-    return "\n".join((_tokens(here), *(here.assets.styles[name] for name in sheets), _running(here)))
-
-
-def _tokens(here: _Page) -> str:
+def _tokens(here: _Here) -> str:
     """Return the design tokens of the edition as custom properties: points for sizes of text, else millimetres."""
     tokens = tomllib.loads(here.assets.styles["tokens.toml"])
     lines = [f'--font-{name}: "{font["family"]}";' for name, font in tokens["fonts"].items()]
@@ -112,7 +119,7 @@ def _measure(name: str) -> str:
     return "pt" if name in sizes else "mm"
 
 
-def _running(here: _Page) -> str:
+def _running(here: _Here) -> str:
     """Return what stands at the edges of every page: warnings above; title, code, dates and page number below."""
     stamp, words = here.stamp, here.words
     label = words.say(f"editions.{here.leaflet.edition}")
@@ -146,7 +153,7 @@ def _string(text: str) -> str:
 # -------------------------------------------------------------------------------------------------------------- pieces
 
 
-def _piece(piece: Piece, here: _Page) -> str:
+def _piece(piece: Piece, here: _Here) -> str:
     match piece:
         case Masthead():
             return _masthead(piece, here)
@@ -162,7 +169,7 @@ def _piece(piece: Piece, here: _Page) -> str:
             return f'<section class="imprint" id="about"><h2>{_text(title)}</h2>{_lines(shown)}</section>'
 
 
-def _masthead(masthead: Masthead, here: _Page) -> str:
+def _masthead(masthead: Masthead, here: _Here) -> str:
     logo = here.leaflet.organisation.logo
     parts = [_image(here.assets.pictures[logo], "logo")] if logo else []
     parts.append(f'<p class="organisation">{_text(masthead.organisation)}</p>')
@@ -189,7 +196,7 @@ def _notice(stamp: Stamp) -> str:
     return f'<div class="notice{" serious" if warnings else ""}">{warnings}{_lines(calm)}</div>'
 
 
-def _section(section: Section, level: int, here: _Page) -> str:
+def _section(section: Section, level: int, here: _Here) -> str:
     heading = f"<h{level}>{_inlines(section.title)}</h{level}>"
     blocks = "".join(_block(block, here) for block in section.blocks)
     inner = "".join(_section(inner, level + 1, here) for inner in section.sections)
@@ -199,7 +206,7 @@ def _section(section: Section, level: int, here: _Page) -> str:
 # -------------------------------------------------------------------------------------------------------------- blocks
 
 
-def _block(block: Block, here: _Page) -> str:
+def _block(block: Block, here: _Here) -> str:
     match block:
         case Paragraph(content):
             return f"<p>{_inlines(content)}</p>"
@@ -221,17 +228,18 @@ def _block(block: Block, here: _Page) -> str:
             lines = "".join(_entry(entry, here) for entry in entries)
             return f'<div class="contact"><p class="contact-title">{_inlines(title)}</p>{lines}</div>'
         case Definitions(items):
-            pairs = "".join(f"<dt>{_inlines(item.term)}</dt><dd>{_inlines(item.meaning)}</dd>" for item in items)
-            return f"<dl>{pairs}</dl>"
+            pairs = ((_inlines(item.term), _inlines(item.meaning)) for item in items)
+            rows = (f'<div class="pair"><dt>{term}</dt><dd>{meaning}</dd></div>' for term, meaning in pairs)
+            return f"<dl>{''.join(rows)}</dl>"
         case Row():
             return _row(block, here)
 
 
-def _items(items: tuple[Item, ...], here: _Page) -> str:
+def _items(items: tuple[Item, ...], here: _Here) -> str:
     return "".join(f"<li>{_item(item, here)}</li>" for item in items)
 
 
-def _item(item: Item, here: _Page) -> str:
+def _item(item: Item, here: _Here) -> str:
     """Return what stands in a list item; its first paragraph stands beside the mark, without a P of its own."""
     parts = []
     for number, block in enumerate(item.blocks):
@@ -253,18 +261,18 @@ def _table(table: Table) -> str:
     return f"<table>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _entry(entry: ContactEntry, here: _Page) -> str:
+def _entry(entry: ContactEntry, here: _Here) -> str:
     kind = escape(here.words.say(f"contact.{entry.kind}"))
     return f'<p><span class="kind">{kind}:</span> {_inlines(entry.value)}</p>'
 
 
-def _row(row: Row, here: _Page) -> str:
+def _row(row: Row, here: _Here) -> str:
     lines = "".join(f"<p>{_inlines(line)}</p>" for line in row.lines)
     meanings = "".join(f'<p class="meaning">{_text(" ".join(meaning.sentences))}</p>' for meaning in row.meanings)
     return f'<div class="row">{_row_picture(row, here)}<div class="words">{lines}{meanings}</div></div>'
 
 
-def _row_picture(row: Row, here: _Page) -> str:
+def _row_picture(row: Row, here: _Here) -> str:
     """Return the picture; one that shows what the sentence says is a background and no element of the reading order.
 
     WAI, "An alt Decision Tree": a picture whose information stands beside it in words is redundant.

@@ -14,7 +14,7 @@ import docx
 import lameenc
 import numpy as np
 from hibari import Hibari
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from publisher import reading_order, words
@@ -39,8 +39,11 @@ def main(root: Path) -> None:
         match fmt:
             case Format.PDF:
                 assets = Assets(resolve(edited, folder, (built_in(),)), styles, root)
-                html = page(edited, stamp, assets)
-                HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+                made = page(edited, stamp, assets)
+                sheets = [CSS(string=sheet) for sheet in made.sheets]
+                HTML(string=made.html).write_pdf(
+                    stylesheets=sheets, pdf_variant="pdf/ua-1", font_config=FontConfiguration()
+                )
             case Format.DOCX:
                 _word(edited)
             case Format.AUDIO:

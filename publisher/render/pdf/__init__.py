@@ -16,9 +16,8 @@ def render(leaflet: Leaflet, stamp: Stamp, assets: Assets, profile: Profile = Pr
     from publisher.render.pdf.profiles import MAKING
 
     making = MAKING[profile]
-    html = page(leaflet, stamp, assets, making.styles)
     about = About(leaflet.id, leaflet.language, _information(leaflet, stamp))
-    data, notes = print_page(html, about, making, assets.cache)
+    data, notes = print_page(page(leaflet, stamp, assets, making.styles), about, making, assets.cache)
     return Rendered(imposed(data) if profile is Profile.BOOKLET else data, notes=notes)
 
 

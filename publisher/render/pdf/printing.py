@@ -4,17 +4,21 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from publisher.render import RenderError
+from publisher.render.html import Page
 from publisher.render.pdf import fonts, metadata
 from publisher.render.pdf.profiles import Making
 
 if TYPE_CHECKING:
     from pydyf import PDF
+
+MOST_PICTURES = 500
+"""How many pictures a process remembers."""
 
 _LOGGER = logging.getLogger("weasyprint")
 _HARMLESS = ("Ignored", "deprecated")
@@ -30,12 +34,12 @@ class About:
     information: tuple[tuple[str, str], ...]
 
 
-def print_page(html: str, about: About, making: Making, cache_folder: Path) -> tuple[bytes, tuple[str, ...]]:
-    """Return an HTML document as a tagged PDF, and notes on it.
+def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> tuple[bytes, tuple[str, ...]]:
+    """Return an HTML page as a tagged PDF, and notes on it.
 
     Raises RenderError, naming the leaflet, when a picture could not be drawn or a letter is in none of our fonts.
     """
-    font_configuration, fetcher = _library(cache_folder)
+    library = _library(cache_folder)
     from pydyf import String
     from weasyprint import HTML
 
@@ -50,25 +54,52 @@ def print_page(html: str, about: About, making: Making, cache_folder: Path) -> t
 
     try:
         with _warnings() as warnings, for_readers() as notes:
-            data = HTML(string=html, url_fetcher=fetcher).write_pdf(
+            data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
+                stylesheets=[library.sheet(sheet) for sheet in page.sheets],
+                cache=library.pictures(),
                 pdf_variant=making.variant,
                 pdf_tags=True,
                 pdf_identifier=about.leaflet.encode(),
                 finisher=finish,
-                font_config=font_configuration,
+                font_config=library.fonts,
             )
     except ValueError as error:  # what the library raises for a style rule it cannot make sense of
         raise RenderError(f"{about.leaflet}: the style sheets ask for what cannot be done: {error}") from error
     if warnings:
+        library.sheets.clear()  # so that the next page is warned of the same style sheet too
         raise RenderError(
             f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
         )
     return bytes(data), tuple(notes)
 
 
+@dataclass(slots=True)
+class _Library:
+    """What one process keeps from page to page: fonts, parsed style sheets, and pictures as they were read."""
+
+    fonts: Any
+    fetcher: Any
+    sheets: dict[str, Any] = field(default_factory=dict)
+    read: dict[Any, Any] = field(default_factory=dict)
+
+    def sheet(self, text: str) -> Any:  # noqa: ANN401 # WeasyPrint has no types
+        """Return a style sheet parsed."""
+        from weasyprint import CSS
+
+        if text not in self.sheets:
+            self.sheets[text] = CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
+        return self.sheets[text]
+
+    def pictures(self) -> dict[Any, Any]:
+        """Return the pictures read so far, by address; the library adds to them, and now and then they are let go."""
+        if len(self.read) > MOST_PICTURES:
+            self.read.clear()
+        return self.read
+
+
 @cache
-def _library(cache_folder: Path) -> tuple[Any, Any]:
-    """Return the font configuration and the fetcher of this process, WeasyPrint loaded with our fonts alone.
+def _library(cache_folder: Path) -> _Library:
+    """Return what this process prints with: WeasyPrint loaded with our fonts alone.
 
     Pango asks fontconfig, and fontconfig asks this one variable, which fonts there are: it is set before the library is
     loaded, because afterwards it would be too late.
@@ -83,7 +114,7 @@ def _library(cache_folder: Path) -> tuple[Any, Any]:
         def __init__(self) -> None:
             super().__init__(allowed_protocols={"data"}, allow_redirects=False)
 
-    return FontConfiguration(), OnlyData()
+    return _Library(FontConfiguration(), OnlyData())
 
 
 @contextmanager

@@ -168,7 +168,7 @@ class Builder:
         expansion = element.get("title", "") if tag == "abbr" else ""
         if not kind and (language or expansion):
             kind = "Span"
-        if not kind:
+        if not kind or (tag == "div" and parent.kind == "L"):
             return parent
         node = self._place(tag, kind, parent)
         holder = node.parent if tag == "li" and node.parent else node

@@ -98,7 +98,7 @@ def test_a_picture_that_asks_for_something_outside_gets_nothing(assets: Assets, 
 def test_words_of_the_source_are_never_markup(assets: Assets) -> None:
     hostile = '<script>alert(1)</script> & "quotes" </style><style>body{display:none}'
     leaflet = replace(saying(Paragraph((Text(hostile),))), title=hostile, summary=hostile)
-    html = page(*made(leaflet, Edition.STANDARD), assets)
+    html = page(*made(leaflet, Edition.STANDARD), assets).html
     assert "<script" not in html
     assert html.count("<style>") == 1
     assert html.count("</style>") == 1

@@ -9,6 +9,7 @@ import pytest
 
 from publisher.leaflet import Profile
 from publisher.render import Assets, RenderError
+from publisher.render.html import Page
 from publisher.render.pdf.printing import About, print_page
 from publisher.render.pdf.profiles import MAKING
 
@@ -77,7 +78,9 @@ def test_nothing_is_fetched(
     told = ""
     data = b""
     try:
-        data, _ = print_page(PAGE.format(head=head, body=body), ABOUT, MAKING[Profile.ACCESSIBLE], assets.cache)
+        data, _ = print_page(
+            Page(PAGE.format(head=head, body=body), ()), ABOUT, MAKING[Profile.ACCESSIBLE], assets.cache
+        )
     except RenderError as error:
         told = str(error)
     assert bool(told) != bool(data)
