@@ -203,7 +203,7 @@ def _formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, .
     ask: Inlines = (Text(words.say("other-formats.ask")),)
     for name, value, kind in _ways_to_ask(leaflet):
         ask = (*ask, Text(" "), *_with_value(words, name, value, kind))
-    return (*made, Paragraph(ask))
+    return (*made, *(Paragraph(line) for line in _on_the_web(leaflet, words)), Paragraph(ask))
 
 
 def _easy_formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, ...]:
@@ -212,6 +212,7 @@ def _easy_formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Blo
         rows.append(_easy_row("headphones", (Text(words.say("other-formats.listen")),)))
     if any(output.edition in (Edition.LARGE_PRINT, Edition.GIANT_PRINT) for output in outputs):
         rows.append(_easy_row("leaflet", (Text(words.say("other-formats.large-print")),)))
+    rows += [_easy_row("web", line) for line in _on_the_web(leaflet, words)]
     rows.append(_easy_row("talk", (Text(words.say("other-formats.ask")),)))
     rows += [_easy_row(name, _with_value(words, name, value, kind)) for name, value, kind in _ways_to_ask(leaflet)]
     return tuple(rows)
@@ -228,6 +229,11 @@ def _ways_to_ask(leaflet: Leaflet) -> tuple[tuple[str, str, FactKind], ...]:
         ("email", organisation.other_formats_email, FactKind.EMAIL),
     )
     return tuple(way for way in ways if way[1])
+
+
+def _on_the_web(leaflet: Leaflet, words: Words) -> tuple[Inlines, ...]:
+    shown = (leaflet.address or "").partition("://")[2]
+    return (_with_value(words, "web", shown, FactKind.WEB),) if shown else ()
 
 
 def _with_value(words: Words, name: str, value: str, kind: FactKind) -> Inlines:

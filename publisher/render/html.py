@@ -197,10 +197,23 @@ def _notice(stamp: Stamp) -> str:
 
 
 def _section(section: Section, level: int, here: _Here) -> str:
-    heading = f"<h{level}>{_inlines(section.title)}</h{level}>"
+    heading = f"<h{level}>{_inlines(section.title)}</h{level}>{_code(section, here)}"
     blocks = "".join(_block(block, here) for block in section.blocks)
     inner = "".join(_section(inner, level + 1, here) for inner in section.sections)
     return f'<section id="{escape(section.id)}">{heading}{blocks}{inner}</section>\n'
+
+
+def _code(section: Section, here: _Here) -> str:
+    """Return the QR code (ISO/IEC 18004) of the leaflet's address, beside the words that give it.
+
+    It is a background, no element of the reading order: what it holds stands there in letters.
+    """
+    if section.id != "other-formats" or not here.leaflet.address or here.leaflet.edition is Edition.EASY_READ:
+        return ""
+    import segno
+
+    drawn = segno.make(here.leaflet.address, error="m", micro=False).svg_data_uri(border=0, omitsize=True)
+    return f'<div class="code" style="background-image: url({escape(drawn)})"></div>'
 
 
 # -------------------------------------------------------------------------------------------------------------- blocks
@@ -320,8 +333,14 @@ def _inline(inline: Inline) -> str:
             return _inlines(content)
         case Foreign(content, language):
             return f'<span lang="{escape(language)}">{_inlines(content)}</span>'
+        case Fact(_, text, FactKind.WEB):
+            return f'<a href="{escape(_with_scheme(text))}">{_text(text)}</a>'
         case Fact(_, text, kind):
             return f'<span class="{_fact_class(kind)}">{_text(text)}</span>'
+
+
+def _with_scheme(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
 
 
 def _fact_class(kind: FactKind) -> str:
