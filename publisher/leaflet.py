@@ -402,6 +402,10 @@ class Format(StrEnum):
     AUDIO = "audio"
 
 
+SPOKEN = (Edition.STANDARD, Edition.EASY_READ)
+"""The editions that are recorded; the others differ from the standard one in print alone."""
+
+
 class Profile(StrEnum):
     """What a PDF is made for; the value is the part of the file name, of all but the first."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher import editions
-from publisher.leaflet import Edition, Format, Leaflet, Output, Profile
+from publisher.leaflet import SPOKEN, Edition, Format, Leaflet, Output, Profile
 from publisher.reading import Publisher
 
 Outputs = tuple[Output, ...]
@@ -47,7 +47,12 @@ def outputs_of(publisher: Publisher, wish: Wish, leaflet: Leaflet | None) -> Out
     """
     listed = {output.edition for output in publisher.outputs}
     formats = wish.formats or (Format.PDF, Format.DOCX)
-    extra = (Output(edition, fmt) for edition in wish.editions if edition not in listed for fmt in formats)
+    extra = (
+        Output(edition, fmt)
+        for edition in wish.editions
+        for fmt in formats
+        if edition not in listed and (edition in SPOKEN or fmt is not Format.AUDIO)
+    )
     easy = leaflet is None or editions.has_easy_read(leaflet)
     outputs = dict.fromkeys((*publisher.outputs, *extra, *_profiled(publisher, wish)))
     return tuple(output for output in outputs if easy or output.edition is not Edition.EASY_READ)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from publisher import words
-from publisher.leaflet import Edition, Fact, Format, Organisation, Output, Profile
+from publisher.leaflet import SPOKEN, Edition, Fact, Format, Organisation, Output, Profile
 from publisher.problems import SourceError
 from publisher.reading.facts import read_facts
 from publisher.reading.fields import Fields, is_web
@@ -202,6 +202,9 @@ def _outputs(fields: Fields) -> tuple[Output, ...]:
 
 def _output(edition: Edition, name: str, line: int, report: Report) -> Output:
     output = Output(edition, *_KINDS[name])
+    if output.format is Format.AUDIO and edition not in SPOKEN:
+        message = f'"{name}" cannot be made of the edition "{edition}"'
+        report.error(line, message, "unknown-output", "A recording has no size of print: write it under “standard”.")
     if output.profile is Profile.BOOKLET and edition is not Edition.A5:
         message = f'"{name}" cannot be made of the edition "{edition}"'
         report.error(line, message, "unknown-output", f"A booklet is made of A5 pages: write “a5: [{name}]”.")

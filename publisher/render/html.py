@@ -50,6 +50,10 @@ from publisher.stamp import Stamp
 from publisher.words import Words, load
 
 _AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_ADDRESS = re.compile(
+    r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w.-]+(?:/[\w./-]*\w)?|[\w.-]+\.\w{2,}/[\w./-]*\w)"
+)
+"""E-mail and web addresses; one without a scheme has a path or begins with www."""
 _BEFORE_YEAR = re.compile(r"(\d\u00a0[^\W\d_]+) (?=\d{4}\b)")
 
 
@@ -160,13 +164,14 @@ def _piece(piece: Piece, here: _Here) -> str:
         case Notice(stamp):
             return _notice(stamp)
         case Contents(title, entries):
-            items = "".join(f'<li><a href="#{escape(name)}">{_inlines(words)}</a></li>' for name, words in entries)
+            items = "".join(f'<li><a href="#{escape(name)}">{_text(plain(words))}</a></li>' for name, words in entries)
             return f'<div class="contents"><p class="contents-title">{_text(title)}</p><ul>{items}</ul></div>'
         case Section():
             return _section(piece, 2, here)
         case Imprint(title, lines, stamp):
             shown = (*lines, *(line.shown for line in stamp.dates))
-            return f'<section class="imprint" id="about"><h2>{_text(title)}</h2>{_lines(shown)}</section>'
+            linked = "".join(f"<p>{_linked(line)}</p>" for line in shown)
+            return f'<section class="imprint" id="about"><h2>{_text(title)}</h2>{linked}</section>'
 
 
 def _masthead(masthead: Masthead, here: _Here) -> str:
@@ -276,7 +281,8 @@ def _table(table: Table) -> str:
 
 def _entry(entry: ContactEntry, here: _Here) -> str:
     kind = escape(here.words.say(f"contact.{entry.kind}"))
-    return f'<p><span class="kind">{kind}:</span> {_inlines(entry.value)}</p>'
+    value = "".join(_linked(each.text) if isinstance(each, Text) else _inline(each) for each in entry.value)
+    return f'<p><span class="kind">{kind}:</span> {value}</p>'
 
 
 def _row(row: Row, here: _Here) -> str:
@@ -333,18 +339,31 @@ def _inline(inline: Inline) -> str:
             return _inlines(content)
         case Foreign(content, language):
             return f'<span lang="{escape(language)}">{_inlines(content)}</span>'
-        case Fact(_, text, FactKind.WEB):
-            return f'<a href="{escape(_with_scheme(text))}">{_text(text)}</a>'
+        case Fact(_, text, FactKind.PHONE):
+            return f'<a class="phone whole" href="tel:{_digits(text)}">{_text(text)}</a>'
+        case Fact(_, text, FactKind.WEB | FactKind.EMAIL):
+            return _linked(text)
         case Fact(_, text, kind):
-            return f'<span class="{_fact_class(kind)}">{_text(text)}</span>'
+            return f'<span class="{"whole" if kind is FactKind.RATE else "fact"}">{_text(text)}</span>'
 
 
-def _with_scheme(address: str) -> str:
+def _digits(phone: str) -> str:
+    """Return a phone number as a tel address has it (RFC 3966)."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+def _linked(text: str) -> str:
+    """Return words with each e-mail and web address in them as a link."""
+    return "".join(
+        f'<a href="{escape(_target(part))}">{escape(part)}</a>' if number % 2 else _text(part)
+        for number, part in enumerate(_ADDRESS.split(text))
+    )
+
+
+def _target(address: str) -> str:
+    if "@" in address:
+        return f"mailto:{address}"
     return address if "://" in address else f"https://{address}"
-
-
-def _fact_class(kind: FactKind) -> str:
-    return "phone whole" if kind is FactKind.PHONE else ("whole" if kind is FactKind.RATE else "fact")
 
 
 def _text(text: str) -> str:

@@ -46,8 +46,9 @@ def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> 
     from publisher.render.pdf.tags import for_readers
 
     def finish(_document: object, pdf: "PDF") -> None:
-        content = pdf.objects[int(pdf.catalog["Metadata"].split()[0])].stream
-        content[:] = [metadata.complete(b"".join(content), making, about.language, about.information)]
+        packet = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+        packet.stream[:] = [metadata.complete(b"".join(packet.stream), making, about.language, about.information)]
+        packet.compress = False  # so that any program can find it
         if making.document_information:
             for name, value in about.information:
                 pdf.info[name] = String(value)

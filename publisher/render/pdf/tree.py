@@ -33,7 +33,10 @@ KINDS = {
     "li::before": "Lbl",
     "li::marker": "Lbl",
 }
-"""The structure type of each HTML element; others add their words to the element around them."""
+"""The structure type of each HTML element; others add their words to the element around them.
+
+A figure with its caption is an Aside in PDF 2.0, where a Div does not count as what a caption belongs to.
+"""
 
 NUMBERING = {"ul": "Disc", "ol": "Decimal", "dl": "None"}
 """ListNumbering of each list (ISO 32000-1, table 347); "None" is for labels that are no numbers and no known marks."""
@@ -162,7 +165,7 @@ class Builder:
 
     def _new(self, box: Box, parent: Node) -> Node:
         tag, element = box.element_tag, box.element
-        kind = KINDS.get(tag, "")
+        kind = "Aside" if self.newest and tag == "figure" else KINDS.get(tag, "")
         own = "::" not in tag and tag not in ("html", "body")
         language = element.get("lang", "") if own else ""
         expansion = element.get("title", "") if tag == "abbr" else ""

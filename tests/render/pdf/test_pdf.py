@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from publisher import words
 from publisher.editions import edit
@@ -21,8 +19,6 @@ from publisher.render.html import page
 from publisher.stamp import Stamp, make_stamp
 from publisher.verify import pdf as pdf_file
 from tests.render.conftest import EVERYTHING
-from tests.strategies import leaflets
-from tests.verapdf import check
 
 ROOT = Path(__file__).parents[3]
 OUTPUTS = tuple(Output(edition, Format.PDF) for edition in (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ))
@@ -36,12 +32,6 @@ def made(leaflet: Leaflet, edition: Edition) -> tuple[Leaflet, Stamp]:
 
 def saying(*blocks: Paragraph | Figure) -> Leaflet:
     return replace(EVERYTHING, sections=(Section("one", (Text("One"),), blocks),))
-
-
-@settings(max_examples=6)
-@given(leaflets(), st.sampled_from(tuple(Edition)))
-def test_any_leaflet_is_compliant(assets: Assets, leaflet: Leaflet, edition: Edition) -> None:
-    assert check(pdf.render(*made(leaflet, edition), assets).data, "ua1") == ()
 
 
 def test_all_letters_are_in_our_own_embedded_fonts(assets: Assets) -> None:

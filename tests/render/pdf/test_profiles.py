@@ -6,13 +6,18 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
-from publisher.leaflet import Edition, Paragraph, Profile, Section, Text
+from publisher import reading_order, words
+from publisher.leaflet import Edition, Leaflet, Paragraph, Profile, Section, Text
 from publisher.render import Assets, pdf
 from publisher.render.pdf.booklet import SHEET, order
+from publisher.verify import missing
 from publisher.verify import pdf as pdf_file
 from tests.render.conftest import EVERYTHING
 from tests.render.pdf.test_pdf import made
+from tests.strategies import leaflets
 from tests.verapdf import check
 
 STANDARDS = {
@@ -31,6 +36,32 @@ def test_every_edition_meets_the_standards_of_its_profile(assets: Assets, editio
     assert {standard: check(rendered.data, standard) for standard in STANDARDS[profile]} == dict.fromkeys(
         STANDARDS[profile], ()
     )
+
+
+@settings(phases=[Phase.explicit, Phase.generate])  # looking for a smaller failure would take hours
+@given(leaflets(), st.sampled_from(tuple(Edition)), st.sampled_from((1, 1, 1, 3, 10)))
+def test_any_leaflet_of_any_length_meets_the_standards_and_says_all(
+    assets: Assets, leaflet: Leaflet, edition: Edition, times: int
+) -> None:
+    edited, stamp = made(repeated(leaflet, times), edition)
+    texts = reading_order.shown(edited, stamp, words.load("en-GB").of(edition))
+    for profile in (Profile.ACCESSIBLE, Profile.ARCHIVE):
+        rendered = pdf.render(edited, stamp, assets, profile)
+        assert rendered.notes == ()
+        for standard in STANDARDS[profile]:
+            assert check(rendered.data, standard) == ()
+        assert missing(texts, pdf_file.read(rendered.data).text) == ()
+
+
+def repeated(leaflet: Leaflet, times: int) -> Leaflet:
+    """Return a leaflet with its sections again and again, up to some 30 pages."""
+    sections = (renamed(section, number) for number in range(times) for section in leaflet.sections)
+    return replace(leaflet, sections=tuple(sections))
+
+
+def renamed(section: Section, number: int) -> Section:
+    inner = tuple(renamed(each, number) for each in section.sections)
+    return replace(section, id=f"{section.id}-again-{number}" if number else section.id, sections=inner)
 
 
 @pytest.mark.parametrize("profile", STANDARDS)
