@@ -39,7 +39,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="a folder in source/ (default: all)")
     parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, as en-GB")
     parser.add_argument("--edition", action="append", default=[], choices=EDITIONS, help="only this edition")
-    parser.add_argument("--format", action="append", default=[], choices=FORMATS, help="only this format")
+    parser.add_argument("--format", action="append", default=[], type=_format, choices=FORMATS, help="only this format")
     parser.add_argument("--profile", action="append", default=[], choices=PROFILES, help="only PDFs made for this")
     parser.add_argument("--output", metavar="DIR", help="where the outputs go (default: output/ in the project)")
     parser.add_argument(
@@ -61,6 +61,11 @@ def _jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 64")
     return int(text)
+
+
+def _format(text: str) -> str:
+    """Return a format by its name or by what people call it."""
+    return {"word": "docx", "mp3": "audio", "sound": "audio"}.get(text.lower(), text.lower())
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,12 +1,13 @@
 """From errors to one clear line and an exit code."""
 
 import argparse
+import difflib
 import os
 import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from publisher import __version__
@@ -68,6 +69,12 @@ def report(details: str) -> None:
     ) as file:
         file.write("\n".join(lines))
     say(f"leaflet: a fault in the program. Please send this report: {Path(file.name)}")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ": did you mean “x”?" for the known word nearest to ``word``, or nothing when none is near."""
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f": did you mean “{near[0]}”?" if near else ""
 
 
 def say(line: str) -> None:

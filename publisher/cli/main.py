@@ -50,6 +50,8 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing is raised."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and not given[0].startswith("-") and given[0] not in COMMANDS:
+        return _no_such_command(given[0])
     try:
         parsed = parser(given).parse_args(given)
     except SystemExit as ended:
@@ -60,6 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from publisher.cli.errors import guarded
 
     return guarded(parsed.run, parsed)
+
+
+def _no_such_command(name: str) -> int:
+    from publisher.cli.errors import USAGE, nearest, say
+
+    say(f"leaflet: there is no command “{name}”{nearest(name, COMMANDS) or ': “leaflet --help” lists them'}")
+    return USAGE
 
 
 def parser(given: Sequence[str], *, complete: bool = False) -> argparse.ArgumentParser:

@@ -47,13 +47,14 @@ def run(args: argparse.Namespace) -> int:
     project = open_project(root, today)
     unread = [source for source in project.sources if source.leaflet is None]
     dues = review.calendar((source.leaflet for source in project.sources if source.leaflet), today, args.within)
-    if args.ics:
-        durable.write(Path(args.ics).resolve(), review.as_calendar(dues))
-    if args.csv:
-        durable.write(Path(args.csv).resolve(), review.as_csv(dues).encode())
+    files = [(args.ics, review.as_calendar(dues)), (args.csv, review.as_csv(dues).encode())]
+    for name, data in files:
+        if name:
+            durable.write(Path(name).resolve(), data)
+            say(f"written: {name}")
     if args.json:
         _as_json(dues)
-    else:
+    elif dues:
         _table(dues)
     for source in unread:
         say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")

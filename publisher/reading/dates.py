@@ -26,7 +26,7 @@ def read_date(text: str, words: Words) -> date | WrongDate:
         return _day(int(match[1]), int(match[2]), int(match[3]), text)
     if match := _LONG.fullmatch(text):
         return _day(int(match[3]), _month(match[2], words), int(match[1]), text)
-    return WrongDate(f'"{text}" is not a date', _corrected(text))
+    return _slashed(text) or WrongDate(f'"{text}" is not a date', "")
 
 
 def _day(year: int, month: int, day: int, text: str) -> date | WrongDate:
@@ -45,14 +45,20 @@ def _month(name: str, words: Words) -> int:
     return names.index(name.lower()) + 1 if name.lower() in names else 0
 
 
-def _corrected(text: str) -> str:
-    if match := _SLASHED.fullmatch(text):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        day, month = (second, first) if second > 12 else (first, second)
-        found = _day(year + 2000 if year < 100 else year, month, day, text)
-        if isinstance(found, date):
-            return f"{found.isoformat()}"
-    return ""
+def _slashed(text: str) -> WrongDate | None:
+    """Return what is wrong with a date in numbers alone: nobody can be sure which of them is the month."""
+    match = _SLASHED.fullmatch(text)
+    if not match:
+        return None
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    year += 2000 if year < 100 else 0
+    days = [_day(year, month, day, text) for day, month in ((first, second), (second, first))]
+    found = [day.isoformat() for day in days if isinstance(day, date)]
+    if len(found) == 2 and found[0] != found[1]:
+        return WrongDate(
+            f'"{text}" can be read as two different days', f"{found[0]}, or {found[1]} if the month comes first"
+        )
+    return WrongDate(f'"{text}" is not how a date is written here', found[0]) if found else None
 
 
 def add_months(day: date, months: int) -> date:

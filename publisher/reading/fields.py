@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
+from publisher.problems import Problem
 from publisher.reading.dates import WrongDate, read_date
 from publisher.reading.report import Report, did_you_mean, listed
 from publisher.reading.yaml_nodes import Listing, Mapping, Pair, Scalar, Value
@@ -19,6 +20,7 @@ class Fields:
     words: Words
     what: str = "the settings"
     _asked: set[str] = field(default_factory=set)
+    _missing: dict[str, Problem] = field(default_factory=dict)
 
     def value(self, name: str, *, required: bool = False) -> Value | None:
         """Return the value of a field, or None when it is missing or empty (an error when it is required)."""
@@ -29,6 +31,7 @@ class Fields:
         if required:
             message = f'"{name}" is missing in {self.what}'
             self.report.error(self.line(name), message, "missing-field", f'Add a line "{name}: ..." here.')
+            self._missing[name] = self.report.problems[-1]
         return None
 
     def line(self, name: str) -> int:
@@ -118,9 +121,11 @@ class Fields:
         return group.mapping.pairs if group else ()
 
     def finish(self) -> None:
-        """Report every field that nobody asked for."""
+        """Report every field that nobody asked for; one that is missing under its right name is told once, here."""
         for pair in self.mapping.pairs:
             if pair.name not in self._asked:
+                for name in [name for name in self._missing if did_you_mean(pair.name, (name,))]:
+                    self.report.problems.remove(self._missing.pop(name))
                 hint = did_you_mean(pair.name, self._asked, f"Known are: {listed(self._asked)}.")
                 self.report.error(pair.line, f'{self.what} cannot have a field "{pair.name}"', "unknown-field", hint)
 

@@ -74,12 +74,30 @@ def parse(text: str, first_line: int, report: Report) -> Mapping | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + min(mark.line if mark else 0, text.count("\n"))
-        report.error(line, f"this cannot be read: {error.problem or error.context}", "yaml", _hint(str(error.problem)))
+        problem = error.problem or error.context or ""
+        report.error(line, f"this cannot be read: {_plain(problem)}", "yaml", _hint(problem))
     except yaml.YAMLError:
         report.error(first_line, "this holds a character that settings cannot hold", "yaml", "Type it again.")
     except _RefusedError:
         pass
     return None
+
+
+_PLAIN = {
+    "mapping values are not allowed": 'a second ": " in one line',
+    "found character '\\t'": "a tab at the beginning of a line",
+    "could not find expected ':'": 'a line without ": "',
+    "found unexpected end of stream": "a quotation mark or a bracket that is not closed",
+    "expected <block end>": "a line that is indented more or less than its neighbours",
+    "found undefined": "a sign that means something special at the beginning of a value",
+    "expected alphabetic or numeric character": "a sign that means something special at the beginning of a value",
+    "cannot start any token": "a sign that means something special at the beginning of a value",
+}
+"""What PyYAML says, by what it contains, in an editor's words."""
+
+
+def _plain(problem: str) -> str:
+    return next((words for said, words in _PLAIN.items() if said in problem), problem)
 
 
 def _hint(problem: str) -> str:

@@ -30,6 +30,8 @@ def test_every_command_explains_itself(leaflet: Leaflet, command: str) -> None:
         (("build", "scna"), "there is no leaflet “scna”: did you mean “scan”?"),
         (("build", "--language", "cy"), "there is no leaflet in “cy”: there are en-GB"),
         (("build", "--voice", "robot"), "there is no voice “robot”: there are auto, hibari, espeak, google, piper"),
+        (("reviw",), "there is no command “reviw”: did you mean “review”?"),
+        (("frobnicate",), "there is no command “frobnicate”: “leaflet --help” lists them"),
         (("review", "--today", "30/08/2026"), "“30/08/2026” is not a date: write it as 2026-08-30"),
         (("check", "--project", "nowhere"), "there is no source folder in nowhere"),
         (("new", "My Leaflet"), "“My Leaflet” cannot be a leaflet's name: write my-leaflet"),
