@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "make the outputs of all leaflets, or of those named",
     "check": "list everything that is wrong in the sources",
     "confirm": "record who checked the easy-read words",
+    "verify": "prove that the finished files say what the sources say",
     "review": "list what is overdue, due soon and current",
     "pictures": "list the pictures for easy read, or search them",
     "new": "make a source that is ready to fill in",
@@ -31,7 +32,7 @@ CODES = """\
 exit codes:
   0    done
   1    something in the content: problems in a source, an output refused,
-       a review overdue
+       a review overdue, a file that says something else than its source
   2    a wrong command line
   3    something on this machine: a missing library, no network, a full disk,
        a read-only folder, another build running
@@ -43,6 +44,7 @@ examples:
   leaflet new having-a-biopsy     make source/having-a-biopsy/en-GB.md
   leaflet check                   list what has to be mended
   leaflet build                   make what changed
+  leaflet verify                  read the finished files back and compare
   leaflet review --within 90      what falls due in the next 90 days
 """
 

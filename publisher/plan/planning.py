@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher import editions, pictures, words
 from publisher.build import About, Blame, Plan, Refused, Shelf, Task
 from publisher.easyread.sealed import status_of
-from publisher.leaflet import Edition, Format, Leaflet, Output, Profile
+from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
 from publisher.plan.making import make_audio, make_docx, make_pdf
@@ -19,6 +19,7 @@ from publisher.problems import Severity, SourceError
 from publisher.reading import Overdue, Project, Publisher, SourceFile
 from publisher.render import Assets, Rendered
 from publisher.stamp import Stamp, State, make_stamp
+from publisher.verify import Target
 
 _EXTENSIONS = {Format.PDF: "pdf", Format.DOCX: "docx", Format.AUDIO: "mp3"}
 
@@ -72,6 +73,18 @@ def make_plan(project: Project, wish: Wish, around: Surroundings) -> Plan:
     )
 
 
+def targets_of(project: Project, wish: Wish, around: Surroundings) -> tuple[Target, ...]:
+    """Return what must be in the output folder of those leaflets that can be read: each file with what it must tell."""
+    desk = _Desk(project, wish, around, pictures.sets_of(project.root))
+    return tuple(
+        _proof(order)
+        for source in project.sources
+        if source.leaflet
+        for order in _orders(source, source.leaflet, outputs_of(desk.project.publisher, wish, source.leaflet), desk)
+        if _is_wanted(order, wish) and not _why_refused(order, Speaker(), project.publisher)
+    )
+
+
 def _share(source: SourceFile, desk: _Desk) -> _Share:
     outputs = outputs_of(desk.project.publisher, desk.wish, source.leaflet)
     if source.leaflet is None:
@@ -79,9 +92,7 @@ def _share(source: SourceFile, desk: _Desk) -> _Share:
         about = partial(_about_unread, source, desk.project.root)
         return _Share(refused=tuple(Refused(_target(source, output), why, about(output)) for output in outputs))
     speaker = _speaker(source.leaflet, outputs, desk)
-    easy = any(output.edition is Edition.EASY_READ for output in outputs)
-    confirmed = easy and status_of(source.leaflet, source.path, desk.sets).clinical
-    orders = [_order(source, source.leaflet, output, outputs, desk, confirmed=confirmed) for output in outputs]
+    orders = _orders(source, source.leaflet, outputs, desk)
     whys = [_why_refused(order, speaker, desk.project.publisher) for order in orders]
     wanted = (order.target for order in orders if _is_wanted(order, desk.wish))
     return _Share(
@@ -103,6 +114,12 @@ class _Order:
     about: About
     drawn: Pictures
     trouble: str
+
+
+def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> list[_Order]:
+    easy = any(output.edition is Edition.EASY_READ for output in outputs)
+    confirmed = easy and status_of(leaflet, source.path, desk.sets).clinical
+    return [_order(source, leaflet, output, outputs, desk, confirmed=confirmed) for output in outputs]
 
 
 def _order(
@@ -138,6 +155,11 @@ def _order(
     drawn, trouble = _drawn_in(edited, source.path.parent, desk) if output.format is not Format.AUDIO else ({}, "")
     edited = replace(edited, credits=pictures.credits_of(drawn))
     return _Order(_target(source, output, draft=stamp.draft), edited, stamp, output, about, drawn, trouble)
+
+
+def _proof(order: _Order) -> Target:
+    alts = tuple((key.name, picture.alt) for key, picture in order.drawn.items() if isinstance(key, Pictogram))
+    return Target(order.target, order.leaflet, order.stamp, order.output.format, order.output.profile, alts)
 
 
 def _drawn_in(leaflet: Leaflet, folder: Path, desk: _Desk) -> tuple[Pictures, str]:

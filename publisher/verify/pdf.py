@@ -17,6 +17,9 @@ Contents = dict[tuple[int, int], str]
 ARTIFACTS = -1
 """The marked-content id under which the text outside the structure tree is collected."""
 
+_IN_LINE = frozenset({"Span", "Em", "Strong", "Link", "Quote", "Code", "Reference", "Note", "NonStruct", "Annot"})
+"""The structure types that stand in a line (ISO 32000-1, 14.8.4.4)."""
+
 _HEX = re.compile(rb"<([0-9a-fA-F\s]*)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(\[[^\]]*\]|<[0-9a-fA-F\s]*>)")
@@ -24,19 +27,27 @@ _RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(\[[^\]]*\]|<[0-9a-
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One structure element: its type, its own attributes and what is inside it, text or elements."""
+    """One structure element: its type, its own attributes and what is inside it, text or elements.
+
+    ``page`` counts from 0 and is that of its first words, -1 when it has none.
+    """
 
     kind: str
     children: tuple["Element | str", ...]
     language: str = ""
     alt: str = ""
     expansion: str = ""
+    page: int = -1
 
     def text(self) -> str:
-        """Return the words of the element; an alternative text stands for what it replaces."""
+        """Return the words of the element; an alternative text stands for what it replaces.
+
+        Words of one line of text stand together as they are; a block begins on a line of its own.
+        """
         if self.alt:
             return self.alt
-        return " ".join(child if isinstance(child, str) else child.text() for child in self.children)
+        inside = "".join(child if isinstance(child, str) else child.text() for child in self.children)
+        return inside if self.kind in _IN_LINE else f"\n{inside}\n"
 
     def walk(self) -> Iterator["Element"]:
         """Yield the element and all below it, in reading order."""
@@ -52,14 +63,27 @@ def read(data: bytes) -> Seen:
     Raises pikepdf.PdfError when the bytes are no PDF.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        contents = _contents(pdf)
-        walk = _Walk(pdf, contents)
-        root = walk.tree()
-        pages = tuple(
-            " ".join(text for key, text in contents.items() if key[0] == number and key not in walk.used).strip()
-            for number in range(len(pdf.pages))
-        )
-        return Seen(root.text(), pages, tuple(_metadata(pdf)))
+        return whole(pdf).seen
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A PDF as it was read once: what it holds, and its structure tree."""
+
+    seen: Seen
+    root: Element
+
+
+def whole(pdf: pikepdf.Pdf) -> Read:
+    """Return all that is read from an open PDF."""
+    contents = _contents(pdf)
+    walk = _Walk(pdf, contents)
+    root = walk.tree()
+    pages = tuple(
+        " ".join(text for key, text in contents.items() if key[0] == number and key not in walk.used).strip()
+        for number in range(len(pdf.pages))
+    )
+    return Read(Seen(root.text().strip(), pages, tuple(_metadata(pdf))), root)
 
 
 def tree(data: bytes) -> Element:
@@ -69,13 +93,14 @@ def tree(data: bytes) -> Element:
 
 
 class _Walk:
-    """Goes through a structure tree; ``used`` collects the marked content that the tree refers to."""
+    """Goes through a structure tree; ``used`` collects what the tree refers to, ``pages`` the page of each in order."""
 
     def __init__(self, pdf: pikepdf.Pdf, contents: Contents) -> None:
         self.pdf = pdf
         self.contents = contents
         self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.used: set[tuple[int, int]] = set()
+        self.pages: list[int] = []
 
     def tree(self) -> Element:
         root = self.pdf.Root.get("/StructTreeRoot")
@@ -93,9 +118,13 @@ class _Walk:
                 yield self._element(kid, page)
 
     def _element(self, node: Object, page: Object | None) -> Element:
+        start = len(self.pages)
+        children = tuple(self._children(node, page))
+        first = self.pages[start] if len(self.pages) > start else -1
         return Element(
+            page=first,
             kind=str(node.S).removeprefix("/"),
-            children=tuple(self._children(node, page)),
+            children=children,
             language=str(node.get("/Lang", "")),
             alt=str(node.get("/Alt", "")),
             expansion=str(node.get("/E", "")),
@@ -106,6 +135,7 @@ class _Walk:
             return ""
         key = (self.numbers[page.objgen], int(str(marked_content_id)))
         self.used.add(key)
+        self.pages.append(key[0])
         return self.contents.get(key, "")
 
 

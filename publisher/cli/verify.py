@@ -1,0 +1,161 @@
+"""`leaflet verify`: read the finished files back and prove that they say what the sources say."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from publisher.plan import Wish
+    from publisher.problems import Problem
+    from publisher.reading import Project
+    from publisher.verify import Finding
+    from publisher.verify.proof import Checked, Proof, Validators
+
+ABOUT = """\
+Reads the finished files and compares them with the sources: the same words in
+the same order, every number, date, dose, phone number and address, every "not"
+and "may", the review dates and the state, seen, said and in the metadata, what a
+screen reader gets, and that no file was changed or is there that nobody made.
+Exit code 1 when something differs. The validators of each format (veraPDF, Open
+XML, loudness) are asked where they are installed: pip install
+"leaflet-publisher[verify]". With --strict a missing one ends with 3.
+"""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "verify",
+        help="prove that the finished files say what the sources say",
+        description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="a folder in source/ (default: all)")
+    parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, as en-GB")
+    parser.add_argument("--output", metavar="DIR", help="where the outputs are (default: output/ in the project)")
+    parser.add_argument("--today", metavar="DATE", help="what the outputs must say on this day")
+    parser.add_argument("--quick", action="store_true", help="leave the validators of the formats out")
+    parser.add_argument("--strict", action="store_true", help="end with 3 where something could not be checked")
+    parser.add_argument("--report", metavar="FILE", help="write the evidence sheet, a page to print (HTML)")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    add_place(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one line a file and a line a finding, and return the exit code."""
+    from publisher.plan import Wish
+    from publisher.reading import open_project
+
+    root = root_of(args.project)
+    today = day_of(args.today, root)
+    project = open_project(root, today)
+    wish = Wish(known_leaflets(args.leaflets, project), known_languages(args.language, project))
+    output = Path(args.output).resolve() if args.output else root / "output"
+    test_build = args.today is not None and args.output is not None
+    proof = proved(project, wish, output, args, test_build=test_build)
+    if args.report:
+        _report(args, proof, project)
+    if args.json:
+        _as_json(proof)
+    else:
+        _lines(proof)
+    return _code(args, project, proof)
+
+
+def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namespace, *, test_build: bool) -> "Proof":
+    """Return the proof of what is asked for; files of a test build say so of themselves."""
+    from publisher import __version__
+    from publisher.build import store_of
+    from publisher.plan import Surroundings, read_styles, targets_of
+    from publisher.verify.proof import prove
+
+    today = day_of(args.today, project.root)
+    around = Surroundings(today, read_styles(project.root), store_of(output), __version__, test_build=test_build)
+    targets = targets_of(project, wish, around)
+    unread = tuple(source for source in project.sources if source.leaflet is None)
+    whole = not unread and not wish.leaflets and not wish.languages
+    return prove(output, targets, _validators(quick=getattr(args, "quick", False)), whole=whole)
+
+
+def _validators(*, quick: bool) -> "Validators":
+    from publisher.verify import conformance
+
+    return conformance.left_out() if quick else conformance.installed()
+
+
+def _code(args: argparse.Namespace, project: "Project", proof: "Proof") -> int:
+    from publisher.cli.errors import CONTENT, DONE, MACHINE, say
+    from publisher.problems import Severity
+
+    unread = [source for source in project.sources if source.leaflet is None and _asked(args, source.id)]
+    for source in unread:
+        say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")
+    errors: list[Problem] = [each for each in project.problems if each.severity is Severity.ERROR]
+    codes = {DONE}
+    if proof.findings or unread or errors:
+        codes.add(CONTENT)
+    if args.strict and proof.not_checked:
+        codes.add(MACHINE)
+    return max(codes)
+
+
+def _asked(args: argparse.Namespace, leaflet: str) -> bool:
+    return not args.leaflets or leaflet in args.leaflets
+
+
+def _lines(proof: "Proof") -> None:
+    for each in proof.outputs:
+        print(f"{'differs' if each.findings else 'same   '}  {each.target.path}{_notes(each)}")
+        _findings(each.findings)
+    _findings(proof.others)
+    count = len(proof.findings)
+    different = sum(bool(each.findings) for each in proof.outputs)
+    said = f"{len(proof.outputs)} outputs read back, {different} of them differ, {count} findings"
+    print(said if count else f"{len(proof.outputs)} outputs read back: all say what their sources say")
+
+
+def _notes(each: "Checked") -> str:
+    from publisher.leaflet import Format
+
+    notes = [*each.not_checked]
+    if each.target.format is Format.AUDIO:
+        notes.append("sound not checked, script only")
+    return f"  ({'; '.join(notes)})" if notes else ""
+
+
+def _findings(findings: "Iterable[Finding]") -> None:
+    for finding in findings:
+        print(f"         {finding}")
+
+
+def _as_json(proof: "Proof") -> None:
+    import json
+
+    def raw(finding: "Finding") -> dict[str, str]:
+        names = ("file", "rule", "message", "expected", "found")
+        return {name: getattr(finding, name) for name in names}
+
+    whole = {
+        "outputs": [
+            {
+                "file": each.target.path,
+                "findings": [raw(finding) for finding in each.findings],
+                "not_checked": list(each.not_checked),
+            }
+            for each in proof.outputs
+        ],
+        "others": [raw(finding) for finding in proof.others],
+    }
+    print(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def _report(args: argparse.Namespace, proof: "Proof", project: "Project") -> None:
+    from publisher.build import durable
+    from publisher.verify.evidence import sheet
+
+    durable.write(Path(args.report).resolve(), sheet(proof, project.publisher.organisation).encode())

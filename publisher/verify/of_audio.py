@@ -1,0 +1,364 @@
+"""Is a recording what it must be: its script, transcript, parts and tags, and what was said for what is written.
+
+What is said is compared with what is written by `heard`, which turns spoken numbers back to digits.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from mutagen import MutagenError
+
+from publisher.reading_order import code_line
+from publisher.verify import Finding, Target, audio, checks, squeezed
+from publisher.verify.audio import Sound
+from publisher.verify.compare import differing
+from publisher.verify.expected import PartTold, parts, words_of
+from publisher.verify.said import Sentence, said_otherwise
+from publisher.words import Words
+
+TIMINGS, TRANSCRIPT, PARTS = ".timings.json", ".transcript.txt", ".parts/"
+_LETTERS_A_SECOND = (2.0, 45.0)
+"""How fast a sentence may be said: outside of it, sound and script do not belong together."""
+_PAUSE_MS = 5000
+_FRAME_MS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A recording and what stands beside it, by the end of its name (".timings.json", ".parts/01 Title.mp3")."""
+
+    data: bytes
+    beside: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    title: str
+    file: str
+    start_ms: int
+    end_ms: int
+    sentences: tuple[Sentence, ...]
+
+
+def check(target: Target, files: Files) -> Iterator[Finding]:
+    """Yield everything in which a recording, or a file beside it, differs from its leaflet."""
+    stem = target.path.rpartition(".")[0]
+    beside = dict(files.beside)
+    told = parts(target)
+    try:
+        sound = audio.whole(files.data)
+    except (MutagenError, ValueError, IndexError) as error:
+        yield Finding(target.path, "unreadable", f"this recording cannot be read: {error}")
+        return
+    yield from _tags(target, sound)
+    try:
+        script = _script(beside.get(TIMINGS, b""))
+    except (ValueError, KeyError, TypeError) as error:
+        yield Finding(stem + TIMINGS, "unreadable", f"the timings cannot be read: {error}")
+        script = ()
+    transcript = beside.get(TRANSCRIPT, b"").decode("utf-8", "replace")
+    head = _head(target)
+    copies = {
+        target.path: sound.seen.text.splitlines(),
+        stem + TRANSCRIPT: transcript.splitlines(),
+        **({stem + TIMINGS: [*head, told[0].title, *_written(script), code_line(target.leaflet)]} if script else {}),
+    }
+    guides = {file: [*_followed(file, lines, target, told)] for file, lines in copies.items()}
+    for found in guides.values():
+        yield from (each for each in found if isinstance(each, Finding))
+    yield from _outvoted({file: [each for each in found if isinstance(each, str)] for file, found in guides.items()})
+    if script:
+        yield from _titles(stem + TIMINGS, [part.title for part in script], told)
+        yield from _spoken(target, stem + TIMINGS, script)
+        yield from _times(target, stem + TIMINGS, script, sound)
+        yield from _parts(target, stem + PARTS, script, beside)
+        yield from _chapters(target, sound, script)
+
+
+def _titles(file: str, titles: list[str], told: tuple[PartTold, ...]) -> Iterator[Finding]:
+    wanted = [part.title for part in told]
+    if titles != wanted:
+        pairs = zip_longest(wanted, titles, fillvalue="none")
+        expected, found = next(pair for pair in pairs if pair[0] != pair[1])
+        yield Finding(file, "chapters", "the parts are not those of the leaflet", expected, found)
+
+
+def _head(target: Target) -> list[str]:
+    stamp, leaflet = target.stamp, target.leaflet
+    return [stamp.titled(leaflet.title), leaflet.organisation.name, *(line.shown for line in stamp.lines)]
+
+
+def _script(data: bytes) -> tuple[_Part, ...]:
+    whole = json.loads(data)
+    return tuple(
+        _Part(
+            part["title"],
+            part["file"],
+            part["start_ms"],
+            part["end_ms"],
+            tuple(
+                Sentence(each["kind"] == "content", each["written"], each["spoken"], each["start_ms"], each["end_ms"])
+                for each in part["sentences"]
+            ),
+        )
+        for part in whole["parts"]
+    )
+
+
+def _written(script: Sequence[_Part]) -> Iterator[str]:
+    for part in script:
+        yield from (each.written for each in part.sentences)
+
+
+# ---------------------------------------------------------------------------------------------------------------- words
+
+
+def _followed(file: str, lines: Sequence[str], target: Target, told: tuple[PartTold, ...]) -> Iterator[Finding | str]:
+    """Yield the lines that guide a listener, and a finding where the leaflet's own words are not those they must be."""
+    wanted = [*_head(target), told[0].title, *(text for part in told for text in part.texts), code_line(target.leaflet)]
+    yield from _walk(file, lines, wanted, target, {squeezed(part.title) for part in told})
+
+
+def _walk(
+    file: str, lines: Sequence[str], wanted: Sequence[str], target: Target, titles: set[str]
+) -> Iterator[Finding | str]:
+    lines, wanted = [line for line in lines if squeezed(line)], [text for text in wanted if squeezed(text)]
+    stream, texts = [squeezed(line) for line in lines], [squeezed(text) for text in wanted]
+    way = _Way(stream, texts, _guide(words_of(target), target.stamp.part_warning))
+    at = number = 0
+    while at < len(stream):
+        taken = way.take(at, number)
+        if taken:
+            yield from (stream[line] for line in taken.guides)
+            at, number = taken.end, number + 1
+        elif stream[at] in titles:
+            at += 1
+        elif way.guide.fullmatch(stream[at]):
+            yield stream[at]
+            at += 1
+        else:
+            line, text = way.resume(at, number)
+            yield from differing(file, wanted[number:text], " ".join(lines[at:line]))
+            at, number = line, text
+    if number < len(texts):
+        yield from differing(file, wanted[number:], "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The lines of one text: where they end, and which of them are guides between its sentences."""
+
+    end: int
+    guides: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Lines of a script, and the texts of the leaflet that they must hold."""
+
+    stream: Sequence[str]
+    texts: Sequence[str]
+    guide: re.Pattern[str]
+
+    def take(self, at: int, number: int) -> _Taken | None:
+        """Return the lines from ``at`` on that are exactly the text with a number, or None."""
+        if number >= len(self.texts):
+            return None
+        left, guides, line = self.texts[number], [], at
+        while line < len(self.stream):
+            here = self.stream[line]
+            if left.startswith(here):
+                left = left[len(here) :].lstrip(" ")
+            elif line > at and self.guide.fullmatch(here):
+                guides.append(line)
+            else:
+                return None
+            line += 1
+            if not left:
+                return _Taken(line, tuple(guides))
+        return None
+
+    def resume(self, at: int, number: int) -> tuple[int, int]:
+        """Return the nearest place (line, text) at which lines and texts go on together."""
+        for distance in range(1, 80):
+            for skipped in range(distance + 1):
+                line, text = at + skipped, number + distance - skipped
+                if text < len(self.texts) and line < len(self.stream) and self.take(line, text):
+                    return line, text
+        return len(self.stream), len(self.texts)
+
+
+@lru_cache(maxsize=64)
+def _guide(words: Words, warning: str) -> re.Pattern[str]:
+    """Return a pattern of every line that may guide a listener, squeezed."""
+    names = {name.removeprefix(f"{words.edition}.") for name, _ in words.lines}
+    templates = [_template(words, name) for name in sorted(names) if name.startswith("audio.")]
+    templates += [_template(words, f"callout.{kind}") + "." for kind in ("callout", "warning", "emergency")]
+    templates += [*re.split(r"(?<=[.!?]) ", warning)]
+    lines = {line for template in templates for line in re.split(r"(?<=[.!?]) (?=[A-Z{])", template) if line}
+    patterns = (re.sub(r"\\{\w+\\}|\{\w+\}", "(?:.+)", re.escape(squeezed(line))) for line in sorted(lines))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern != "(?:.+)"))
+
+
+def _template(words: Words, name: str) -> str:
+    lines = dict(words.lines)
+    return lines.get(f"{words.edition}.{name}", lines.get(name, ""))
+
+
+def _outvoted(guides: dict[str, list[str]]) -> Iterator[Finding]:
+    """Yield which copy of the script guides a listener otherwise than the other copies do."""
+    if len(guides) < 3:
+        return
+    votes = Counter(tuple(lines) for lines in guides.values())
+    right, count = votes.most_common(1)[0]
+    for file, lines in guides.items():
+        if tuple(lines) != right and count > 1:
+            mine, theirs = Counter(right) - Counter(lines), Counter(lines) - Counter(right)
+            expected, found = next(iter(mine), ""), next(iter(theirs), "")
+            yield Finding(file, "guide", "what guides a listener differs from the other copies", expected, found)
+    if count == 1:
+        yield Finding(next(iter(guides)), "guide", "no two copies of the script guide a listener in the same way")
+
+
+# ----------------------------------------------------------------------------------------------------------------- said
+
+
+def _spoken(target: Target, file: str, script: Sequence[_Part]) -> Iterator[Finding]:
+    for part in script:
+        for sentence in part.sentences:
+            yield from said_otherwise(target, file, sentence)
+
+
+def _times(target: Target, file: str, script: Sequence[_Part], sound: Sound) -> Iterator[Finding]:
+    """Yield where the sound of a sentence or part cannot be that of its words."""
+    if sound.broken:
+        yield Finding(target.path, "sound", "the sound is damaged: its frames do not follow one another")
+    before = 0
+    for part in script:
+        if part.start_ms != before:
+            yield Finding(file, "sound", f"part “{part.title}” does not begin where the one before ends")
+        before = part.end_ms
+        last = part.start_ms
+        for each in part.sentences:
+            seconds = (each.end_ms - each.start_ms) / 1000
+            if (
+                each.start_ms < last - _FRAME_MS
+                or each.start_ms - last > _PAUSE_MS
+                or each.end_ms > part.end_ms + _PAUSE_MS
+            ):
+                yield Finding(file, "sound", "a sentence is not where its part has it", found=each.written)
+            slowest, fastest = _LETTERS_A_SECOND
+            if len(each.spoken) > 8 and not slowest <= len(each.spoken) / max(seconds, 0.001) <= fastest:
+                yield Finding(file, "sound", f"a sentence cannot be said in {seconds:.1f} seconds", found=each.written)
+            last = each.end_ms
+    if abs(before - sound.length_ms) > _FRAME_MS:
+        message = "the sound is not as long as its script"
+        yield Finding(target.path, "sound", message, f"{before / 1000:.2f} s", f"{sound.length_ms / 1000:.2f} s")
+
+
+def _parts(target: Target, folder: str, script: Sequence[_Part], beside: dict[str, bytes]) -> Iterator[Finding]:
+    there = {name.removeprefix(PARTS): data for name, data in beside.items() if name.startswith(PARTS)}
+    told = parts(target)
+    for number, part in enumerate(script):
+        file = folder + part.file
+        data = there.pop(part.file, None)
+        if data is None:
+            yield Finding(file, "missing", "this part of the recording is not there")
+            continue
+        try:
+            sound = audio.whole(data)
+        except (MutagenError, ValueError, IndexError) as error:
+            yield Finding(file, "unreadable", f"this part of the recording cannot be read: {error}")
+            continue
+        wanted = told[number].texts if number < len(told) else ()
+        lines = sound.seen.text.splitlines()
+        guides = []
+        for each in _walk(file, lines, wanted, target, set()):
+            if isinstance(each, Finding):
+                yield each
+            else:
+                guides.append(each)
+        script_guides = [
+            each
+            for each in _walk(file, [sentence.written for sentence in part.sentences], wanted, target, set())
+            if isinstance(each, str)
+        ]
+        if guides != script_guides:
+            mine, theirs = Counter(script_guides) - Counter(guides), Counter(guides) - Counter(script_guides)
+            yield Finding(file, "guide", "what guides a listener differs from the script",
+                          next(iter(mine), ""), next(iter(theirs), ""))  # fmt: skip
+        yield from _part_tags(target, file, part, sound, (number + 1, len(script)))
+        if sound.broken or abs(sound.length_ms - (part.end_ms - part.start_ms)) > _FRAME_MS:
+            yield Finding(file, "sound", "this part of the sound is not as long as its script")
+    for name in there:
+        yield Finding(folder + name, "stray", "this part does not belong to the recording")
+
+
+def _part_tags(target: Target, file: str, part: _Part, sound: Sound, track: tuple[int, int]) -> Iterator[Finding]:
+    wanted = {**_shared_tags(target), "TIT2": part.title, "TRCK": f"{track[0]}/{track[1]}"}
+    for finding in checks.metadata(target, wanted.items(), sound.seen.metadata):
+        yield Finding(file, finding.rule, finding.message, finding.expected, finding.found)
+    yield from _comment(target, file, sound)
+
+
+# ----------------------------------------------------------------------------------------------------------------- tags
+
+
+def _shared_tags(target: Target) -> dict[str, str]:
+    leaflet, stamp = target.leaflet, target.stamp
+    fields = checks.review_fields(target)
+    return {
+        "TPE1": leaflet.organisation.name,
+        "TALB": stamp.titled(leaflet.title),
+        "TLAN": _THREE.get(leaflet.language.partition("-")[0], ""),
+        "TDRC": str(stamp.reviewed.year) if stamp.reviewed else "",
+        "TXXX:LAST_REVIEWED": fields["reviewed"],
+        "TXXX:NEXT_REVIEW_DUE": fields["next"],
+        "TXXX:REVIEW_STATE": fields["state"],
+        "TXXX:LEAFLET_CODE": fields["code"],
+        "TXXX:LEAFLET_VERSION": fields["version"],
+        "TXXX:EDITION": leaflet.edition.value,
+        "TXXX:EDITION_CODE": fields["edition"],
+        "TXXX:LANGUAGE": leaflet.language,
+        "TXXX:DRAFT": "yes" if stamp.draft else "",
+        "TXXX:TEST_BUILD": "yes" if stamp.test_build else "",
+    }
+
+
+_THREE = {"en": "eng", "cy": "cym", "de": "deu", "fr": "fra", "es": "spa", "pl": "pol", "ur": "urd", "bn": "ben"}
+
+
+def _tags(target: Target, sound: Sound) -> Iterator[Finding]:
+    wanted = {**_shared_tags(target), "TIT2": target.stamp.titled(target.leaflet.title)}
+    if not wanted["TLAN"]:
+        del wanted["TLAN"]
+    yield from checks.metadata(target, wanted.items(), sound.seen.metadata)
+    yield from _comment(target, target.path, sound)
+
+
+def _comment(target: Target, file: str, sound: Sound) -> Iterator[Finding]:
+    """Yield whether the comment, which players show, does not say the dates and the code."""
+    leaflet, stamp, seen = target.leaflet, target.stamp, sound.seen
+    said = words_of(target).say("audio.file.comment", voice=seen.value("TXXX:VOICE"))
+    wanted = " ".join((*(line.shown for line in stamp.lines), said, code_line(leaflet)))
+    if seen.value("COMM") != wanted:
+        yield Finding(file, "metadata", "the comment is not right", wanted, seen.value("COMM") or "none")
+
+
+def _chapters(target: Target, sound: Sound, script: Sequence[_Part]) -> Iterator[Finding]:
+    titles = [part.title for part in parts(target)]
+    found = [chapter.title for chapter in sound.chapters]
+    if found != titles:
+        different = next((pair for pair in zip(titles, found, strict=False) if pair[0] != pair[1]), None)
+        expected, there = different or (f"{len(titles)} chapters", f"{len(found)} chapters")
+        yield Finding(target.path, "chapters", "the chapters are not those of the leaflet", expected, there)
+        return
+    edges = [(chapter.start_ms, chapter.end_ms) for chapter in sound.chapters]
+    wanted = [(part.start_ms, part.end_ms) for part in script]
+    if edges != wanted or (edges and abs(edges[-1][1] - sound.length_ms) > _FRAME_MS):
+        yield Finding(target.path, "chapters", "the chapters do not cover the sound part by part")

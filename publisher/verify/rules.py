@@ -1,0 +1,69 @@
+"""The rules of the evidence sheet: what each standard asks, and which check looks at it or that it needs a person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where it stands, what it asks, and the rules of findings that would tell against it.
+
+    Without ``checks`` a person has to look; ``validator`` when it is checked only where the validators are installed.
+    ``person`` says what is left for a person even where a check looks.
+    """
+
+    source: str
+    asks: str
+    checks: tuple[str, ...] = ()
+    person: str = ""
+    validator: str = ""
+
+
+_PDF = "PDF/UA-1 (ISO 14289-1)"
+_AIS = "Accessible Information Standard (NHS England, DAPB1605)"
+_PIF = "PIF TICK (Patient Information Forum)"
+_RNIB = "Clear print (RNIB; UKAAF G003)"
+_AUDIO = "Minimum standards: audio (UKAAF MS01)"
+_EASY = "Easy read (Department of Health 2010; PIF 2023; GOV.UK)"
+_OWN = "This publisher"
+
+FACTS = ("number", "phone", "date", "time", "money", "unit", "address")
+
+RULES = (
+    Rule(_OWN, "Every output has the words of its leaflet, all of them, in the same order", ("words", "unreadable", "missing")),
+    Rule(_OWN, "Every number, rate, date, time, dose, phone number and address is the same", FACTS),
+    Rule(_OWN, "Every “not” and every “may” is the same", ("negation", "hedge")),
+    Rule(_OWN, "What is said is what is written", ("said", "guide"), "whether a listener understands the voice"),
+    Rule(_OWN, "Review dates, state, code and version are on every page and in the metadata",
+         ("page", "metadata", "control", "manifest")),
+    Rule(_OWN, "No file was changed after it was built, and none is there that nobody built", ("sha256", "stray", "missing")),
+    Rule(_OWN, "The same fact is stated alike in all leaflets", ("library",), "whether different words mean different facts"),
+    Rule(_PDF, "7.1: all that is content is tagged, all else is not", ("tags", "words", "page", "ua1", "ua2")),
+    Rule(_PDF, "7.1: the title is set and shown", ("metadata", "tags")),
+    Rule(_PDF, "7.2: the language is given", ("metadata",), "the language of single words"),
+    Rule(_PDF, "7.3: pictures have an alternative text", ("alt",), "whether it says what the picture shows"),
+    Rule(_PDF, "7.4: headings are tagged, and no level is left out", ("headings",)),
+    Rule(_PDF, "7.5: tables have header cells", ("table",)),
+    Rule(_PDF, "7.18: links say where they lead, the Tab key follows the tags", ("link", "tags")),
+    Rule(_PDF, "All rules that a machine can check (Matterhorn Protocol 1.1)", ("ua1", "ua2", "3a", "4", "wt1a"),
+         "the 47 conditions that need a person", "pdf"),
+    Rule("Open XML (ECMA-376)", "Word opens the file without repair", ("open-xml",), "opening it in Word once", "docx"),
+    Rule(_AIS, "People get information in the format they need", (),
+         "asking each person, recording it, and giving the right format"),
+    Rule(_AIS, "The other formats say the same as the print", ("words", *FACTS, "negation", "hedge")),
+    Rule(_PIF, "The date of the last review and of the next one are shown", ("page", "metadata")),
+    Rule(_PIF, "It was reviewed in time, and its text is the one that was reviewed", ("state",)),
+    Rule(_PIF, "It is based on evidence that is up to date", (), "reading the sources"),
+    Rule(_PIF, "Users took part, and a need for it was found", (), "records of who took part"),
+    Rule(_PIF, "It is written in plain language, and benefits and risks are balanced", (), "reading it"),
+    Rule(_PIF, "It tells whom to ask and how to give feedback", ("words",), "phoning the number"),
+    Rule(_RNIB, "Text is at least 12 point, large print 16 or more", (), "measuring one printed page"),
+    Rule(_RNIB, "Contrast is strong, no text over pictures, left aligned, no hyphens at line ends", (), "looking at each page"),
+    Rule(_RNIB, "Paper is matt and does not show through", (), "the printer"),
+    Rule(_AUDIO, "Title and originator come first; content and length are told", ("guide", "words", "said")),
+    Rule(_AUDIO, "Parts can be reached one by one", ("chapters", "missing")),
+    Rule(_AUDIO, "Volume is even, and there is no noise", ("loudness", "sound"), "listening to it once", "audio"),
+    Rule(_AUDIO, "The sound says its script", ("sound",), "listening to it once: only its length is checked"),
+    Rule(_EASY, "Short sentences, easy words, a picture beside each idea", (), "“leaflet check”, and readers"),
+    Rule(_EASY, "It says nothing else than the standard text", (), "a clinician’s confirmation; without it the file says Draft"),
+    Rule(_EASY, "People with a learning disability helped to make or check it", (), "a group of readers"),
+)  # fmt: skip
