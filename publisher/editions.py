@@ -77,6 +77,30 @@ def edit(leaflet: Leaflet, edition: Edition, words: Words, outputs: Outputs) -> 
     return replace(edited, glossary=_occurring(edited))
 
 
+def withdrawal_notice(leaflet: Leaflet, edition: Edition, words: Words, instead: str) -> Leaflet:
+    """Return the one page that takes the place of a withdrawn leaflet; ``instead`` is the title of the one to use."""
+    easy = edition is Edition.EASY_READ
+    lines = [words.say("withdrawn.do-not-use"), words.say("withdrawn.recycle")]
+    lines += [words.say("withdrawn.instead", title=instead)] if instead else []
+    lines.append(words.say("withdrawn.ask"))
+    section = Section(
+        "withdrawn", (Text(words.say("withdrawn.heading")),), tuple(Paragraph((Text(line),)) for line in lines)
+    )
+    return replace(
+        leaflet,
+        edition=edition,
+        sections=(section,),
+        title=(leaflet.easy_title or leaflet.title) if easy else leaflet.title,
+        subtitle=leaflet.title if easy and leaflet.easy_title else "",
+        easy_title=None,
+        summary="",
+        also_called=(),
+        evidence=(),
+        glossary=(),
+        address=None,
+    )
+
+
 def _occurring(leaflet: Leaflet) -> tuple[Entry, ...]:
     masthead = (leaflet.title, leaflet.subtitle, leaflet.summary, *leaflet.also_called)
     text = "\n".join((*masthead, *reading_order.texts(leaflet))).lower()

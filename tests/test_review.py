@@ -4,7 +4,7 @@ from datetime import date
 from icalendar import Calendar
 
 from publisher.leaflet import Leaflet, Organisation, Review, Withdrawal
-from publisher.review import Due, Urgency, as_calendar, as_csv, calendar
+from publisher.review.due import Due, Urgency, as_calendar, as_csv, calendar
 
 TODAY = date(2026, 11, 23)
 

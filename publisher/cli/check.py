@@ -61,6 +61,7 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     from publisher.easyread.sealed import seal_problems
     from publisher.problems import in_order
     from publisher.render.pdf.glyphs import unprintable
+    from publisher.review import record
     from publisher.speech.check import unsayable
     from publisher.speech.normalise import NoRulesError
 
@@ -72,7 +73,8 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
         unsaid = ()
     sealed = seal_problems(source.leaflet, source.path, root)
     found = (*easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid, *unprintable(source.leaflet))
-    return in_order((*source.problems, *found))
+    reviewed = record.problems(source.leaflet, source.path, root)
+    return in_order((*source.problems, *found, *reviewed))
 
 
 def _counted(number: int, name: str) -> str:

@@ -13,6 +13,9 @@ COMMANDS = {
     "confirm": "record who checked the easy-read words",
     "verify": "prove that the finished files say what the sources say",
     "review": "list what is overdue, due soon and current",
+    "record-review": "write down that a leaflet was reviewed",
+    "extend": "put a review back, once",
+    "withdraw": "take a leaflet out of use",
     "pictures": "list the pictures for easy read, or search them",
     "new": "make a source that is ready to fill in",
     "voices": "list the voices, and which work here",
@@ -82,7 +85,7 @@ def parser(given: Sequence[str], *, complete: bool = False) -> argparse.Argument
     commands = whole.add_subparsers(metavar="COMMAND", title="commands")
     for name, short in COMMANDS.items():
         if complete or name in given:
-            import_module(f"publisher.cli.{name}").add(commands)
+            import_module(f"publisher.cli.{name.replace('-', '_')}").add(commands)
         else:
             commands.add_parser(name, help=short)
     return whole

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from publisher.cli.here import add_place, day_of, root_of
 
 if TYPE_CHECKING:
-    from publisher.review import Due
+    from publisher.review.due import Due
 
-COLOURS = {"overdue": "31", "due soon": "33", "draft": "33", "current": "32", "withdrawn": "2"}
+COLOURS = {
+    "overdue": "31",
+    "changed since review": "33",
+    "due soon": "33",
+    "draft": "33",
+    "current": "32",
+    "withdrawn": "2",
+}
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,16 +44,22 @@ def _days(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list and return 1 when something is overdue or a source cannot be read."""
-    from publisher import review
     from publisher.build import durable
     from publisher.cli.errors import say
     from publisher.reading import open_project
+    from publisher.review import due as review
 
     root = root_of(args.project)
     today = day_of(args.today, root)
     project = open_project(root, today)
     unread = [source for source in project.sources if source.leaflet is None]
-    dues = review.calendar((source.leaflet for source in project.sources if source.leaflet), today, args.within)
+    from publisher.review import record
+
+    read = [(source, source.leaflet) for source in project.sources if source.leaflet]
+    changed = frozenset(
+        (source.id, source.language) for source, leaflet in read if record.is_changed(leaflet, source.path)
+    )
+    dues = review.calendar((leaflet for _, leaflet in read), today, args.within, changed)
     files = [(args.ics, review.as_calendar(dues)), (args.csv, review.as_csv(dues).encode())]
     for name, data in files:
         if name:
@@ -58,6 +71,9 @@ def run(args: argparse.Namespace) -> int:
         _table(dues)
     for source in unread:
         say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")
+    for source, leaflet in read:
+        for problem in record.problems(leaflet, source.path, root):
+            say(str(problem))
     return 1 if unread or project.problems or any(due.urgency is review.Urgency.OVERDUE for due in dues) else 0
 
 
@@ -96,7 +112,7 @@ def _distance(days: int | None) -> str:
 def _as_json(dues: "tuple[Due, ...]") -> None:
     import json
 
-    from publisher.review import COLUMNS
+    from publisher.review.due import COLUMNS
 
     listed = []
     for due in dues:

@@ -34,7 +34,7 @@ _ENGINES = {
     "google": ("gTTS", "miniaudio"),
 }
 
-_NEVER = ("cli", "build", "verify", "easyread", "reading", "plan", "review.py", "__main__.py", "pictograms", "words")
+_NEVER = ("cli", "build", "verify", "easyread", "reading", "plan", "review", "__main__.py", "pictograms", "words")
 _WITHOUT = {
     Format.PDF: frozenset({*_NEVER, "render/docx", "render/audio", "speech", "voices"}),
     Format.DOCX: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/audio", "speech", "voices"}),

@@ -18,6 +18,8 @@ from publisher.plan.wish import Outputs, Wish, outputs_of
 from publisher.problems import Severity, SourceError
 from publisher.reading import Overdue, Project, Publisher, SourceFile
 from publisher.render import Assets, Rendered
+from publisher.review.record import is_changed
+from publisher.review.withdrawn import withdrawn_stub
 from publisher.stamp import Stamp, State, make_stamp
 from publisher.verify import Target
 
@@ -79,20 +81,21 @@ def targets_of(project: Project, wish: Wish, around: Surroundings) -> tuple[Targ
     return tuple(
         _proof(order)
         for source in project.sources
-        if source.leaflet
-        for order in _orders(source, source.leaflet, outputs_of(desk.project.publisher, wish, source.leaflet), desk)
+        for order in _readable(source, desk)
         if _is_wanted(order, wish) and not _why_refused(order, Speaker(), project.publisher)
     )
 
 
 def _share(source: SourceFile, desk: _Desk) -> _Share:
-    outputs = outputs_of(desk.project.publisher, desk.wish, source.leaflet)
-    if source.leaflet is None:
+    leaflet = source.leaflet or withdrawn_stub(source, desk.project.publisher.organisation)
+    whole = None if leaflet and leaflet.review.withdrawn else leaflet
+    outputs = outputs_of(desk.project.publisher, desk.wish, whole)
+    if leaflet is None:
         why = f"its source has errors: {_first_error(source)}"
         about = partial(_about_unread, source, desk.project.root)
         return _Share(refused=tuple(Refused(_target(source, output), why, about(output)) for output in outputs))
-    speaker = _speaker(source.leaflet, outputs, desk)
-    orders = _orders(source, source.leaflet, outputs, desk)
+    speaker = _speaker(leaflet, outputs, desk)
+    orders = _orders(source, leaflet, outputs, desk)
     whys = [_why_refused(order, speaker, desk.project.publisher) for order in orders]
     wanted = (order.target for order in orders if _is_wanted(order, desk.wish))
     return _Share(
@@ -116,9 +119,17 @@ class _Order:
     trouble: str
 
 
+def _readable(source: SourceFile, desk: _Desk) -> list[_Order]:
+    leaflet = source.leaflet or withdrawn_stub(source, desk.project.publisher.organisation)
+    if leaflet is None:
+        return []
+    whole = None if leaflet.review.withdrawn else leaflet
+    return _orders(source, leaflet, outputs_of(desk.project.publisher, desk.wish, whole), desk)
+
+
 def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> list[_Order]:
     easy = any(output.edition is Edition.EASY_READ for output in outputs)
-    confirmed = easy and status_of(leaflet, source.path, desk.sets).clinical
+    confirmed = easy and not leaflet.review.withdrawn and status_of(leaflet, source.path, desk.sets).clinical
     return [_order(source, leaflet, output, outputs, desk, confirmed=confirmed) for output in outputs]
 
 
@@ -133,11 +144,13 @@ def _order(
 ) -> _Order:
     edition = output.edition
     words_of_edition = words.load(leaflet.language).of(edition)
+    withdrawn = leaflet.review.withdrawn is not None
     stamp = make_stamp(
         leaflet.review,
         desk.around.today,
         words_of_edition,
-        confirmed=confirmed or edition is not Edition.EASY_READ,
+        confirmed=confirmed or withdrawn or edition is not Edition.EASY_READ,
+        changed=not withdrawn and is_changed(leaflet, source.path),
         test_build=desk.around.test_build,
     )
     about = replace(
@@ -151,10 +164,21 @@ def _order(
         state=str(stamp.state),
         draft=stamp.draft,
     )
-    edited = editions.edit(leaflet, edition, words_of_edition, outputs)
+    if withdrawn:
+        edited = editions.withdrawal_notice(leaflet, edition, words_of_edition, _title_of(leaflet, desk.project))
+    else:
+        edited = editions.edit(leaflet, edition, words_of_edition, outputs)
     drawn, trouble = _drawn_in(edited, source.path.parent, desk) if output.format is not Format.AUDIO else ({}, "")
     edited = replace(edited, credits=pictures.credits_of(drawn))
     return _Order(_target(source, output, draft=stamp.draft), edited, stamp, output, about, drawn, trouble)
+
+
+def _title_of(leaflet: Leaflet, project: Project) -> str:
+    """Return the title of the leaflet that takes another one's place, empty when there is none."""
+    name = leaflet.review.withdrawn.replaced_by if leaflet.review.withdrawn else None
+    found = [source for source in project.sources if source.id == name]
+    same = [source for source in found if source.language == leaflet.language]
+    return next((source.leaflet.title for source in (*same, *found) if source.leaflet), name or "")
 
 
 def _proof(order: _Order) -> Target:

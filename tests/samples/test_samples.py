@@ -10,7 +10,7 @@ from publisher import easyread, editions, reading_order, words
 from publisher.leaflet import Edition, Leaflet
 from publisher.problems import Severity
 from publisher.reading import Project, open_project
-from publisher.review import Urgency, calendar
+from publisher.review.due import Urgency, calendar
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("having-a-lumbar-puncture", "having-an-mri-scan", "leptomeningeal-metastases")

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ class Urgency(StrEnum):
     """What an editor has to do, most pressing first. "Due soon" is for editors and never on an output."""
 
     OVERDUE = "overdue"
+    CHANGED = "changed since review"
     DUE_SOON = "due soon"
     DRAFT = "draft"
     CURRENT = "current"
@@ -50,12 +51,26 @@ class Due:
         return tuple("" if value is None else str(value) for value in (getattr(self, name) for name in COLUMNS))
 
 
-def calendar(leaflets: Iterable[Leaflet], today: date, within_days: int = 180) -> tuple[Due, ...]:
-    """Return the review list, most pressing first; "due soon" is what falls due within so many days."""
-    dues = (_due(leaflet, today, within_days) for leaflet in leaflets)
+def calendar(
+    leaflets: Iterable[Leaflet],
+    today: date,
+    within_days: int = 180,
+    changed: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Due, ...]:
+    """Return the review list, most pressing first; "due soon" is what falls due within so many days.
+
+    ``changed`` are the leaflets, by id and language, whose words changed since they were reviewed.
+    """
+    listed = (_due(leaflet, today, within_days) for leaflet in leaflets)
+    dues = (_with_change(due) if (due.leaflet, due.language) in changed else due for due in listed)
     return tuple(
         sorted(dues, key=lambda due: (list(Urgency).index(due.urgency), due.next_review or date.max, due.leaflet))
     )
+
+
+def _with_change(due: Due) -> Due:
+    pressing = due.urgency in (Urgency.DUE_SOON, Urgency.CURRENT)
+    return replace(due, urgency=Urgency.CHANGED) if pressing else due
 
 
 def _due(leaflet: Leaflet, today: date, within_days: int) -> Due:

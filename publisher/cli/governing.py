@@ -1,0 +1,116 @@
+"""What the commands of review governance share: one leaflet in one language, and writing its files safely."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publisher.cli.here import known_leaflets
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from publisher.build import Report
+    from publisher.leaflet import Leaflet
+    from publisher.reading import Project, SourceFile
+
+
+def add_leaflet(parser: argparse.ArgumentParser) -> None:
+    """Add the leaflet and its language."""
+    parser.add_argument("leaflet", metavar="LEAFLET", help="a folder in source/")
+    parser.add_argument("--language", metavar="TAG", help="needed when the leaflet has more than one")
+
+
+def add_why(parser: argparse.ArgumentParser, *, because: bool = True) -> None:
+    """Add who does it, and why."""
+    parser.add_argument(
+        "--by", required=True, metavar="ROLE", help="the role that decides, such as “Lead radiographer”"
+    )
+    if because:
+        parser.add_argument("--because", required=True, metavar="TEXT", help="why, in a sentence")
+
+
+def one_source(args: argparse.Namespace, project: "Project") -> "SourceFile":
+    """Return the one source meant. Raises UsageError when there is none or more than one."""
+    from publisher.cli.errors import UsageError
+
+    known_leaflets([args.leaflet], project)
+    found = [each for each in project.sources if each.id == args.leaflet and args.language in (None, each.language)]
+    if len(found) != 1:
+        languages = ", ".join(each.language for each in project.sources if each.id == args.leaflet)
+        raise UsageError(f"say which language with --language: there are {languages}")
+    return found[0]
+
+
+def leaflet_of(source: "SourceFile", project: "Project") -> "Leaflet":
+    """Return the leaflet of a source. Raises SourceError when it cannot be read."""
+    from publisher.problems import SourceError
+
+    if source.leaflet is None:
+        raise SourceError((*project.problems, *source.problems))
+    return source.leaflet
+
+
+def said(text: str, option: str) -> str:
+    """Return a text of the command line on one line. Raises UsageError when it is empty."""
+    from publisher.cli.errors import UsageError
+
+    line = " ".join(text.split())
+    if not line:
+        raise UsageError(f"{option} needs some words")
+    return line
+
+
+def day_after(text: str, option: str, first: "date") -> "date":
+    """Return a day that is later than another one. Raises UsageError."""
+    from datetime import date
+
+    from publisher.cli.errors import UsageError
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
+    if day <= first:
+        raise UsageError(f"{option} must be later than {first.isoformat()}")
+    return day
+
+
+def source_text(source: "SourceFile") -> str:
+    """Return the text of a source with its line ends as they are, as the project was read. Raises UsageError."""
+    from publisher.build import durable
+    from publisher.cli.errors import UsageError
+
+    data = durable.read(source.path)
+    if data is None or durable.digest(data) != source.sha256:
+        raise UsageError(f"{source.path.name} changed while this ran: nothing was written")
+    return data.decode("utf-8")
+
+
+def write_source(root: Path, source: "SourceFile", text: str) -> None:
+    """Write a source, and before it a copy of what it was to output/kept/. Raises MachineError or UsageError."""
+    from publisher.build import durable
+
+    before = source_text(source).encode()
+    kept = root / "output" / "kept" / source.id / f"{source.language}.{durable.digest(before)[:8]}.md"
+    durable.write(kept, before)
+    durable.write(source.path, text.encode())
+
+
+def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
+    """Build the outputs of one leaflet, say so line by line, and return the report."""
+    from publisher import __version__
+    from publisher.build import Fixed, store_of
+    from publisher.build import run as build
+    from publisher.cli import telling
+    from publisher.plan import Surroundings, Wish, make_plan, read_styles
+    from publisher.reading import open_project
+
+    output = root / "output"
+    around = Surroundings(today, read_styles(root), store_of(output), __version__)
+    wish = Wish((leaflet,), voice="" if voice == "auto" else voice)
+    plan = make_plan(open_project(root, today), wish, around)
+    with telling.progress(plan) as tell:
+        report = build(plan, output, Fixed(today), tell)
+    telling.lines(plan, report, output)
+    telling.troubles(report)
+    return report
