@@ -1,12 +1,15 @@
 """A small project in a folder, and the command run in it as a user runs it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import fonts_of
 
 ROOT = Path(__file__).parents[2]
 LEAFLET = """\
@@ -47,6 +50,16 @@ def project(tmp_path: Path) -> Path:
         "organisation: A clinic\nvoices: [hibari, espeak]\noutputs:\n  standard: [pdf, docx, audio]\n"
     )
     return folder
+
+
+@pytest.fixture
+def printing(project: Path, pytestconfig: pytest.Config) -> Path:
+    """The project with the fonts of the PDF at hand; making them takes a quarter of a minute."""
+    store = project / "output" / ".store" / "cache"
+    fonts = fonts_of(pytestconfig)
+    if any(fonts.iterdir()):
+        shutil.copytree(fonts, store)
+    return project
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ BUILD = ("build", "--voice", "silent", "--jobs", "1")
 
 
 @pytest.fixture
-def built(leaflet: Leaflet, project: Path) -> Path:
+def built(leaflet: Leaflet, printing: Path) -> Path:
     assert leaflet(*BUILD).returncode == 0
-    return project / "output"
+    return printing / "output"
 
 
 def test_what_was_just_built_says_what_its_source_says(leaflet: Leaflet, built: Path) -> None:

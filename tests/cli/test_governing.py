@@ -1,0 +1,188 @@
+"""Review governance as a clinic meets it: recording, changing, correcting, extending and withdrawing a leaflet."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from publisher.cli import main
+from publisher.verify import audio, docx, pdf
+
+TODAY = datetime.now(UTC).date()
+NEXT = (TODAY + timedelta(days=700)).isoformat()
+LATER = (TODAY + timedelta(days=800)).isoformat()
+REVIEW = ("record-review", "scan", "--by", "Lead radiographer")
+QUIET = ("--voice", "silent")
+BUILD = ("build", *QUIET, "--jobs", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Leaflet = Callable[..., Said]
+
+
+@pytest.fixture
+def leaflet(printing: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Leaflet:
+    """Run the command in this process: what is imported once serves every call."""
+    monkeypatch.chdir(printing)
+
+    def run(*arguments: str) -> Said:
+        capsys.readouterr()
+        code = main(arguments)
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+def edit(project: Path, *pairs: tuple[str, str]) -> None:
+    path = project / "source/scan/en-GB.md"
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def seen(project: Path) -> dict[str, str]:
+    """Return all that each output says and carries, in one text."""
+    folder = project / "output/scan"
+    return {
+        "pdf": repr(pdf.read((folder / "scan.en-GB.pdf").read_bytes())),
+        "docx": repr(docx.read((folder / "scan.en-GB.docx").read_bytes())),
+        "mp3": repr(audio.read((folder / "scan.en-GB.mp3").read_bytes())),
+    }
+
+
+@pytest.fixture
+def reviewed(leaflet: Leaflet, project: Path) -> Path:
+    result = leaflet(*REVIEW, "--next", NEXT, *QUIET)
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def test_a_review_changes_two_lines_keeps_the_words_and_the_issued_set(leaflet: Leaflet, project: Path) -> None:
+    source = project / "source/scan/en-GB.md"
+    before = source.read_text().splitlines()
+    assert leaflet(*REVIEW, "--next", NEXT, *QUIET).returncode == 0
+    after = source.read_text().splitlines()
+    different = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.partition(":")[0] for _, new in different] == ["reviewed", "next-review"]
+    assert f"next-review: {NEXT}" in after
+    assert '"Lie still for 20 minutes."' in (project / "source/scan/en-GB.reviewed.yaml").read_text()
+    kept = list((project / "output/archive/ABC-001/1.0").iterdir())
+    assert len(kept) == 1
+    listed = json.loads((kept[0] / "manifest.json").read_text())["outputs"]
+    assert {each["file"] for each in listed} == {"scan/scan.en-GB.pdf", "scan/scan.en-GB.docx", "scan/scan.en-GB.mp3"}
+    assert (kept[0] / "scan.en-GB.pdf").read_bytes() == (project / "output/scan/scan.en-GB.pdf").read_bytes()
+    assert "review" not in leaflet("check").stdout
+
+
+def test_one_edited_word_is_reported_until_it_is_reviewed(leaflet: Leaflet, reviewed: Path) -> None:
+    edit(reviewed, ("You can go home", "You may go home"))
+    checked = leaflet("check")
+    assert "the words changed since they were reviewed on" in checked.stdout
+    assert "- You can go home." in checked.stdout
+    assert "+ You may go home." in checked.stdout
+    listed = leaflet("review")
+    assert "changed since review" in listed.stdout
+    assert leaflet(*BUILD).returncode == 0
+    for name, said in seen(reviewed).items():
+        assert "changed since it was last reviewed" in said, name
+        assert "Changed since review: Having a scan" in said, name
+        assert "'changed'" in said, name
+    assert leaflet("verify", "--quick").returncode == 0
+    refused = leaflet(*REVIEW, "--next", NEXT)
+    assert refused.returncode == 2
+    assert "write a new version into the source first" in refused.stderr
+    edit(reviewed, ('"1.0"', '"1.1"'))
+    assert leaflet(*REVIEW, "--next", NEXT, *QUIET).returncode == 0
+    assert all("changed since it was last reviewed" not in said for said in seen(reviewed).values())
+    assert sorted(path.name for path in (reviewed / "output/archive/ABC-001").iterdir()) == ["1.0", "1.1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("minutes: 20 minutes", "minutes: 30 minutes", "a number"),
+        ("minutes: 20 minutes", "minutes: 20 hours", "a unit"),
+        ("You can go home", "You cannot go home", "“not” or another negation"),
+        ("You can go home", "You must go home", "“may”, “must” or another such word"),
+    ],
+)
+def test_a_correction_is_refused_where_the_meaning_changed(
+    leaflet: Leaflet, reviewed: Path, old: str, new: str, what: str
+) -> None:
+    edit(reviewed, (old, new), ('"1.0"', '"1.1"'))
+    result = leaflet(*REVIEW, "--correction", "--because", "A slip")
+    assert result.returncode == 2
+    assert f"this is no correction: {what} changed" in result.stderr
+
+
+def test_a_correction_keeps_the_dates_and_needs_a_new_version(leaflet: Leaflet, reviewed: Path) -> None:
+    edit(reviewed, ("You can go home", "You can go back home"))
+    correct = (*REVIEW, "--correction", "--because", "A word was left out")
+    assert "write a new version" in leaflet(*correct).stderr
+    edit(reviewed, ('"1.0"', '"1.1"'))
+    result = leaflet(*correct, *QUIET)
+    assert result.returncode == 0, result.stderr
+    assert "  - You can go home.\n  + You can go back home.\n" in result.stdout
+    assert f"next-review: {NEXT}" in (reviewed / "source/scan/en-GB.md").read_text()
+    assert "review" not in leaflet("check").stdout
+    assert all("changed since it was last reviewed" not in said for said in seen(reviewed).values())
+    assert "there is nothing to correct" in leaflet(*correct).stderr
+
+
+def test_a_review_is_put_back_once_and_every_output_says_so(leaflet: Leaflet, reviewed: Path) -> None:
+    extend = ("extend", "scan", "--by", "Lead radiographer", "--because", 'The guideline: "new" is late', "--until")
+    assert leaflet(*extend, NEXT).returncode == 2
+    assert leaflet(*extend, LATER).returncode == 0
+    assert leaflet(*BUILD).returncode == 0
+    shown = date.fromisoformat(LATER)
+    for name, said in seen(reviewed).items():
+        assert f"{shown.day} {shown:%B %Y}" in said.replace("\\xa0", " "), name
+        assert "put back" in said, name
+        assert "extended" in said, name
+    assert "once is the most" in leaflet(*extend, LATER).stderr
+    assert leaflet(*REVIEW, "--next", LATER, *QUIET).returncode == 0
+    assert "extended" not in (reviewed / "source/scan/en-GB.md").read_text()
+
+
+def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, reviewed: Path) -> None:
+    edit(reviewed, ("facts:", "  facts: ["))
+    assert leaflet("check").returncode == 1
+    result = leaflet("withdraw", "scan", "--by", "Lead radiographer", "--because", "The scanner is gone", *QUIET)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Collect from the shelves and recycle: ABC-001 v1.0" in result.stdout
+    moved = sorted(path.name for path in (reviewed / "output/not-in-use").rglob("*") if path.is_file())
+    assert {"scan.en-GB.pdf", "scan.en-GB.docx", "scan.en-GB.mp3", "02 What happens.mp3"} <= set(moved)
+    for name, said in seen(reviewed).items():
+        assert "Do not use this leaflet, and do not give it to anyone." in said, name
+        assert "Withdrawn: Having a scan" in said, name
+        assert "Lie still" not in said, name
+    assert len(pdf.read((reviewed / "output/scan/scan.en-GB.pdf").read_bytes()).page_texts) == 1
+    assert leaflet(*BUILD).returncode in (0, 1)
+    assert "Withdrawn" in seen(reviewed)["pdf"]
+
+
+def test_a_withdrawal_without_a_voice_takes_the_recording_away(leaflet: Leaflet, reviewed: Path) -> None:
+    result = leaflet(
+        "withdraw", "scan", "--by", "Lead radiographer", "--because", "Old", "--voice", "piper missing.onnx"
+    )
+    assert result.returncode == 3
+    assert not (reviewed / "output/scan/scan.en-GB.mp3").exists()
+    assert "Withdrawn" in repr(pdf.read((reviewed / "output/scan/scan.en-GB.pdf").read_bytes()))
+
+
+def test_a_record_changed_by_hand_counts_for_nothing(leaflet: Leaflet, reviewed: Path) -> None:
+    record = reviewed / "source/scan/en-GB.reviewed.yaml"
+    record.write_text(record.read_text().replace("20 minutes", "70 minutes"))
+    assert "it was changed by hand" in leaflet("check").stdout
+    assert "changed since review" in leaflet("review").stdout
