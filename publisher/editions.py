@@ -42,6 +42,7 @@ from publisher.leaflet import (
     Table,
     Term,
     Text,
+    called,
 )
 from publisher.words import Words
 
@@ -57,7 +58,7 @@ def has_easy_read(leaflet: Leaflet) -> bool:
 
 
 def edit(leaflet: Leaflet, edition: Edition, words: Words, outputs: Outputs) -> Leaflet:
-    """Return the ``edition`` of a leaflet as it was read; ``outputs`` are all that are made of this leaflet.
+    """Return the ``edition`` of a leaflet as it was read; ``outputs`` are all that patients are given of it.
 
     ``words`` are those of the edition. An easy-read edition of a leaflet without easy boxes has no sections of its own.
     """
@@ -73,6 +74,7 @@ def edit(leaflet: Leaflet, edition: Edition, words: Words, outputs: Outputs) -> 
         easy_title=None,
         summary="" if easy else leaflet.summary,
         also_called=() if easy else leaflet.also_called,
+        readers_checked=leaflet.readers_checked and easy,
     )
     return replace(edited, glossary=_occurring(edited))
 
@@ -222,12 +224,18 @@ def _words_to_know(first_uses: _FirstUses) -> tuple[Block, ...]:
 
 def _formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, ...]:
     pairs = dict.fromkeys((output.edition, output.format) for output in outputs)
-    kinds = words.list(tuple(words.say(f"other-formats.kinds.{edition}-{fmt}") for edition, fmt in pairs))
+    kinds = words.list(
+        tuple(words.say(f"other-formats.kinds.{_named(leaflet, edition)}-{fmt}") for edition, fmt in pairs)
+    )
     made = (Paragraph((Text(words.say("other-formats.made", kinds=kinds)),)),) if kinds else ()
     ask: Inlines = (Text(words.say("other-formats.ask")),)
     for name, value, kind in _ways_to_ask(leaflet):
         ask = (*ask, Text(" "), *_with_value(words, name, value, kind))
     return (*made, *(Paragraph(line) for line in _on_the_web(leaflet, words)), Paragraph(ask))
+
+
+def _named(leaflet: Leaflet, edition: Edition) -> str:
+    return called(replace(leaflet, edition=edition))
 
 
 def _easy_formats(leaflet: Leaflet, outputs: Outputs, words: Words) -> tuple[Block, ...]:

@@ -434,7 +434,8 @@ class Leaflet:
     The reader makes the standard edition; `publisher.editions` makes the others and adds what every edition ends with.
     ``subtitle`` is the medical name under an easy title. ``glossary`` is the clinic's whole glossary as it is read, and
     in an edition only the entries of words that occur in it. ``address`` is where the leaflet stands on the web,
-    ``credits`` whose pictures it shows.
+    ``credits`` whose pictures it shows. ``readers_checked``: readers have
+    checked every easy section as it is now.
     """
 
     id: str
@@ -455,6 +456,7 @@ class Leaflet:
     glossary: tuple[Entry, ...] = ()
     address: str | None = None
     credits: tuple[str, ...] = ()
+    readers_checked: bool = False
     edition: Edition = Edition.STANDARD
     span: Span = _span()
 
@@ -472,6 +474,16 @@ def _plain(inline: Inline) -> str:
             return text
         case Strong(content) | Emphasis(content) | Link(content) | Spoken(content) | Foreign(content):
             return plain(content)
+
+
+SIMPLE_WORDS = "simple-words"
+"""What easy read is called until people with a learning disability have checked it (Inclusion Europe, item 5)."""
+
+
+def called(leaflet: Leaflet) -> str:
+    """Return what an edition may call itself: its name among ``editions`` in the fixed words."""
+    earned = leaflet.edition is not Edition.EASY_READ or leaflet.readers_checked
+    return leaflet.edition.value if earned else SIMPLE_WORDS
 
 
 def edition_code(leaflet: Leaflet) -> str:

@@ -23,6 +23,7 @@ from publisher.leaflet import (
     Steps,
     Table,
     Text,
+    called,
     edition_code,
     plain,
 )
@@ -82,7 +83,7 @@ def _masthead(leaflet: Leaflet, words: Words) -> Masthead:
     names = words.list(leaflet.also_called)
     return Masthead(
         organisation=leaflet.organisation.name,
-        label=words.say("editions.easy-read") if leaflet.edition is Edition.EASY_READ else "",
+        label=edition_name(leaflet, words) if leaflet.edition is Edition.EASY_READ else "",
         title=leaflet.title,
         subtitle=leaflet.subtitle,
         also_called=words.say("masthead.also-called", names=names) if names else "",
@@ -107,6 +108,17 @@ def _imprint(leaflet: Leaflet, stamp: Stamp, words: Words) -> Imprint:
     lines.append(words.say("imprint.version", version=leaflet.version))
     lines.append(words.say("imprint.edition-code", edition=edition_code(leaflet)))
     return Imprint(words.say("headings.about"), tuple(lines), stamp)
+
+
+def edition_name(leaflet: Leaflet, words: Words) -> str:
+    """Return what an edition calls itself, such as "Large print"; easy read may be no more than "Simple words"."""
+    return words.say(f"editions.{called(leaflet)}")
+
+
+def file_title(leaflet: Leaflet, stamp: Stamp, words: Words) -> str:
+    """Return the title in a file's metadata: warnings, title, and of easy read what it may be called."""
+    easy = leaflet.edition is Edition.EASY_READ
+    return stamp.titled(f"{leaflet.title} · {edition_name(leaflet, words)}" if easy else leaflet.title)
 
 
 def code_line(leaflet: Leaflet) -> str:

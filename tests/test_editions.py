@@ -90,8 +90,10 @@ def test_only_the_glossary_words_that_occur_stay_with_the_edition(leaflet: Leafl
 
 @given(leaflets())
 def test_other_formats_name_what_is_made_and_how_to_ask(leaflet: Leaflet) -> None:
-    texts = reading_order.texts(made(leaflet, Edition.STANDARD))
+    texts = reading_order.texts(made(replace(leaflet, readers_checked=True), Edition.STANDARD))
     assert "You can get this leaflet as a printed leaflet, large print and easy read to listen to." in texts
+    unchecked = reading_order.texts(made(replace(leaflet, readers_checked=False), Edition.STANDARD))
+    assert "You can get this leaflet as a printed leaflet, large print and simple words to listen to." in unchecked
     assert any("Phone us on 0808 800 40 40." in text and "formats@example.org" in text for text in texts)
 
 

@@ -116,15 +116,21 @@ def _files(row: _Row, words: Words) -> Iterable[Html]:
     for edition in sorted(by_edition, key=_EDITIONS.index):
         outputs = sorted(by_edition[edition], key=lambda output: _place(output[0]))
         draft = outputs[0][0].draft
-        name = words.say(f"editions.{edition}") + (f" ({words.say('stamp.draft.label').lower()})" if draft else "")
+        name = words.say(f"editions.{outputs[0][0].called or edition}") + (
+            f" ({words.say('stamp.draft.label').lower()})" if draft else ""
+        )
         links = (_link(about, path, words) for about, path in outputs)
         yield tag("span", tag("span", name, class_="label"), *links)
 
 
 def _link(about: About, path: str, words: Words) -> Html:
     shown = words.say(f"leaflets-page.formats.{_format(about)}")
-    label = f"{_name(about)}, {words.say(f'editions.{about.edition}')}, {shown}"
+    label = f"{_name(about)}, {_edition(about, words)}, {shown}"
     return tag("a", shown, href=quote(path), aria_label=label)
+
+
+def _edition(about: About, words: Words) -> str:
+    return words.say(f"editions.{about.called or about.edition}")
 
 
 def _format(about: About) -> str:
@@ -150,7 +156,7 @@ def _to_do(row: _Row, words: Words) -> Iterable[str]:
 
 
 def _kind(about: About, words: Words) -> str:
-    return f"{words.say(f'leaflets-page.formats.{_format(about)}')} ({words.say(f'editions.{about.edition}').lower()})"
+    return f"{words.say(f'leaflets-page.formats.{_format(about)}')} ({_edition(about, words).lower()})"
 
 
 def _list(lines: Iterable[str], words: Words) -> Iterable[Html]:

@@ -66,6 +66,7 @@ def _about(about: About) -> dict[str, Json]:
         "leaflet": about.leaflet,
         "language": about.language,
         "edition": about.edition,
+        "called": about.called or about.edition,
         "format": about.format,
         "profile": about.profile or None,
         "source": about.source,

@@ -10,6 +10,7 @@ from publisher.words import Words
 
 CONTENT = frozenset(
     {"text", "last review", "next review", "state", "review notices", "code", "version", "organisation", "language"}
+    | {"readers' check"}
 )
 """The inputs that decide what an output says: when one of them differs, an old output contradicts its source."""
 
@@ -61,7 +62,10 @@ class MakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the manifest and the list for people tell of an output; dates are ISO 8601, empty when there is none."""
+    """What the manifest and the list for people tell of an output; dates are ISO 8601, empty when there is none.
+
+    ``called`` is what the edition may call itself: easy read that readers have not checked is ``simple-words``.
+    """
 
     leaflet: str
     language: str
@@ -70,6 +74,7 @@ class About:
     source: str
     source_sha256: str
     profile: str = ""
+    called: str = ""
     title: str = ""
     code: str = ""
     version: str = ""

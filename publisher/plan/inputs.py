@@ -54,6 +54,7 @@ _NAMES = {
     "credits": "picture credits",
     "glossary": "glossary",
     "edition": "edition",
+    "readers_checked": "readers' check",
 }
 """The parts of a leaflet that a reason names; every other part is its text. The review comes with the stamp."""
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from publisher import editions, pictures, words
 from publisher.build import About, Blame, Plan, Refused, Shelf, Task
+from publisher.easyread.seal import Status
 from publisher.easyread.sealed import status_of
-from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile
+from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile, called
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
 from publisher.plan.making import make_audio, make_docx, make_pdf
@@ -128,16 +129,18 @@ def _readable(source: SourceFile, desk: _Desk) -> list[_Order]:
 
 
 def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> list[_Order]:
-    easy = any(output.edition is Edition.EASY_READ for output in outputs)
-    confirmed = easy and not leaflet.review.withdrawn and status_of(leaflet, source.path, desk.sets).clinical
-    return [_order(source, leaflet, output, outputs, desk, confirmed=confirmed) for output in outputs]
+    easy = any(output.edition is Edition.EASY_READ for output in outputs) and not leaflet.review.withdrawn
+    seal = status_of(leaflet, source.path, desk.sets) if easy else Status(())
+    checked = replace(leaflet, readers_checked=seal.clinical and seal.readers)
+    offered = tuple(output for output in outputs if seal.clinical or output.edition is not Edition.EASY_READ)
+    return [_order(source, checked, output, offered, desk, confirmed=seal.clinical) for output in outputs]
 
 
 def _order(
     source: SourceFile,
     leaflet: Leaflet,
     output: Output,
-    outputs: Outputs,
+    offered: Outputs,
     desk: _Desk,
     *,
     confirmed: bool,
@@ -163,11 +166,12 @@ def _order(
         next_review=str(stamp.next_review or ""),
         state=str(stamp.state),
         draft=stamp.draft,
+        called=called(replace(leaflet, edition=edition)),
     )
     if withdrawn:
         edited = editions.withdrawal_notice(leaflet, edition, words_of_edition, _title_of(leaflet, desk.project))
     else:
-        edited = editions.edit(leaflet, edition, words_of_edition, outputs)
+        edited = editions.edit(leaflet, edition, words_of_edition, offered)
     drawn, trouble = _drawn_in(edited, source.path.parent, desk) if output.format is not Format.AUDIO else ({}, "")
     edited = replace(edited, credits=pictures.credits_of(drawn))
     return _Order(_target(source, output, draft=stamp.draft), edited, stamp, output, about, drawn, trouble)

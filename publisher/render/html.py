@@ -44,7 +44,17 @@ from publisher.leaflet import (
     plain,
 )
 from publisher.pictures import Picture
-from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, code_line, pieces
+from publisher.reading_order import (
+    Contents,
+    Imprint,
+    Masthead,
+    Notice,
+    Piece,
+    code_line,
+    edition_name,
+    file_title,
+    pieces,
+)
 from publisher.render import Assets
 from publisher.stamp import Stamp
 from publisher.words import Words, load
@@ -101,7 +111,7 @@ def _head(here: _Here) -> str:
         "dcterms.modified": stamp.reviewed.isoformat() if stamp.reviewed else "",
     }
     metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in names.items() if value)
-    return f"<title>{escape(stamp.titled(leaflet.title))}</title>{metas}"
+    return f"<title>{escape(file_title(leaflet, stamp, here.words))}</title>{metas}"
 
 
 # -------------------------------------------------------------------------------------------------------------- styles
@@ -126,7 +136,7 @@ def _measure(name: str) -> str:
 def _running(here: _Here) -> str:
     """Return what stands at the edges of every page: warnings above; title, code, dates and page number below."""
     stamp, words = here.stamp, here.words
-    label = words.say(f"editions.{here.leaflet.edition}")
+    label = edition_name(here.leaflet, words)
     title = here.leaflet.title if here.leaflet.edition is Edition.STANDARD else f"{here.leaflet.title} · {label}"
     number = words.say("page.number", page="\0", pages="\1")
     page = " ".join(_COUNTER.get(part) or _string(part) for part in re.split("([\0\1])", number) if part)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from publisher import reading_order
 from publisher.leaflet import (
+    SIMPLE_WORDS,
     CalloutKind,
     Contact,
     ContactKind,
     Inlines,
     Leaflet,
     Section,
+    called,
     edition_code,
     plain,
 )
@@ -69,11 +71,15 @@ def _masthead(masthead: Masthead, leaflet: Leaflet, stamp: Stamp, told: Telling)
     said = [cue for notice in stamp.notices for cue in _stamp_line(notice.line, told)]
     said += told.text(masthead.title, pause_ms=HEADING_MS)
     said += told.text(masthead.subtitle, pause_ms=SENTENCE_MS)
-    said += told.cue("opening.made-by", PARAGRAPH_MS, organisation=masthead.organisation)
+    said += told.cue(_made_by(leaflet), PARAGRAPH_MS, organisation=masthead.organisation)
     if leaflet.also_called:
         names = told.words.say("masthead.sentence-also-called", names=told.words.list(leaflet.also_called))
         said += told.line(masthead.also_called, names, PARAGRAPH_MS)
     return (*said, *told.text(masthead.summary))
+
+
+def _made_by(leaflet: Leaflet) -> str:
+    return "opening.made-by-simple-words" if called(leaflet) == SIMPLE_WORDS else "opening.made-by"
 
 
 def _stamp_line(line: Line, told: Telling) -> tuple[Cue, ...]:

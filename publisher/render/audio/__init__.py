@@ -3,9 +3,9 @@
 Everything is made in memory from a finished script and one voice; when the voice fails anywhere, nothing is made.
 """
 
-from publisher.leaflet import Entry, Leaflet, edition_code
+from publisher.leaflet import Entry, Leaflet, called, edition_code
 from publisher.pictures import Picture
-from publisher.reading_order import code_line
+from publisher.reading_order import code_line, file_title
 from publisher.render import Rendered
 from publisher.render.audio import mp3
 from publisher.render.audio.languages import three_letters
@@ -65,7 +65,8 @@ def pronunciations(glossary: tuple[Entry, ...]) -> tuple[Say, ...]:
 
 def transcript(script: Script, leaflet: Leaflet, stamp: Stamp) -> str:
     """Return all that is heard, as it is written, part by part, with the title and the review dates above."""
-    head = (stamp.titled(leaflet.title), leaflet.organisation.name, *(line.shown for line in stamp.lines))
+    words = load(leaflet.language).of(leaflet.edition)
+    head = (file_title(leaflet, stamp, words), leaflet.organisation.name, *(line.shown for line in stamp.lines))
     parts = ("\n".join(_lines(part)) for part in script.parts)
     return "\n\n".join(("\n".join(filter(None, head)), *parts, code_line(leaflet)))
 
@@ -80,8 +81,9 @@ def _written(cue: Cue) -> str:
 
 
 def _labels(script: Script, leaflet: Leaflet, stamp: Stamp, voice: Voice) -> Labels:
-    title = stamp.titled(leaflet.title)
-    computer_voice = load(leaflet.language).of(leaflet.edition).say("audio.file.comment", voice=voice.name)
+    words = load(leaflet.language).of(leaflet.edition)
+    title = file_title(leaflet, stamp, words)
+    computer_voice = words.say("audio.file.comment", voice=voice.name)
     return Labels(
         title=title,
         artist=leaflet.organisation.name,
@@ -104,7 +106,7 @@ def _own(leaflet: Leaflet, stamp: Stamp, voice: Voice) -> tuple[tuple[str, str],
         "TEST_BUILD": "yes" if stamp.test_build else "",
         "LEAFLET_CODE": leaflet.code,
         "LEAFLET_VERSION": leaflet.version,
-        "EDITION": leaflet.edition.value,
+        "EDITION": called(leaflet),
         "EDITION_CODE": edition_code(leaflet),
         "LANGUAGE": leaflet.language,
         "VOICE": voice.name,

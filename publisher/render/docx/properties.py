@@ -7,7 +7,8 @@ from html import escape
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from publisher.leaflet import edition_code
+from publisher.leaflet import called, edition_code
+from publisher.reading_order import edition_name, file_title
 from publisher.render.docx.context import Context
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -23,14 +24,14 @@ _UNREVIEWED = date(2000, 1, 1)
 def properties(context: Context) -> None:
     """Set the core properties and add the custom ones."""
     leaflet, stamp, core = context.leaflet, context.stamp, context.document.core_properties
-    core.title = stamp.titled(leaflet.title)
+    core.title = file_title(leaflet, stamp, context.words)
     core.author = core.last_modified_by = leaflet.organisation.name
     core.subject = leaflet.summary or leaflet.subtitle
     core.keywords = ", ".join((leaflet.code, f"version {leaflet.version}"))
     core.language = leaflet.language
     core.identifier = leaflet.code
     core.version = leaflet.version
-    core.category = context.words.say(f"editions.{leaflet.edition}")
+    core.category = edition_name(leaflet, context.words)
     core.created = core.modified = datetime.combine(stamp.reviewed or _UNREVIEWED, _NOON, UTC).replace(tzinfo=None)
     core.revision = 1
     package = context.document.part.package
@@ -45,7 +46,7 @@ def _custom(context: Context) -> bytes:
         "LeafletRevision": hashlib.sha256(repr(leaflet.sections).encode()).hexdigest(),
         "LeafletCode": leaflet.code,
         "LeafletVersion": leaflet.version,
-        "Edition": leaflet.edition.value,
+        "Edition": called(leaflet),
         "EditionCode": edition_code(leaflet),
         "ReviewState": stamp.state.value,
     }

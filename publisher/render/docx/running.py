@@ -4,7 +4,7 @@ from docx.section import Section
 from lxml.etree import _Element as Element
 
 from publisher.leaflet import Edition
-from publisher.reading_order import code_line
+from publisher.reading_order import code_line, edition_name
 from publisher.render.docx import controls
 from publisher.render.docx.context import Context
 from publisher.render.docx.xml import field, run, w
@@ -27,7 +27,7 @@ def _header(context: Context) -> list[Element]:
     warnings = " · ".join(context.stamp.page_warnings)
     lines = [_line("HeaderWarning", run(warnings))] if warnings else []
     if context.leaflet.edition is not Edition.STANDARD:
-        lines.append(_line("Header", run(context.words.say(f"editions.{context.leaflet.edition}"))))
+        lines.append(_line("Header", run(edition_name(context.leaflet, context.words))))
     return lines or [_line("Header")]
 
 
