@@ -17,7 +17,7 @@ ONE_IMPORTER = {
     "hibari": "publisher/voices/hibari.py",
     "piper": "publisher/voices/piper.py",
     "markdown_it": "publisher/reading/",
-    "icalendar": "publisher/review.py",
+    "icalendar": "publisher/review/due.py",
     "rich": "publisher/cli/",
 }
 

@@ -16,6 +16,8 @@ COMMANDS = {
     "record-review": "write down that a leaflet was reviewed",
     "extend": "put a review back, once",
     "withdraw": "take a leaflet out of use",
+    "script": "print what a listener hears, sentence by sentence",
+    "say": "hear how a sentence is said, or write it to a file",
     "pictures": "list the pictures for easy read, or search them",
     "new": "make a source that is ready to fill in",
     "voices": "list the voices, and which work here",

@@ -119,7 +119,7 @@ def test_bash_completes_commands_options_and_leaflets(leaflet: Leaflet, project:
         'COMP_WORDS=(leaflet re); COMP_CWORD=1; _leaflet; echo "${COMPREPLY[@]}"\n'
     )
     result = subprocess.run([bash, "-c", lines], capture_output=True, text=True, cwd=project, check=True)
-    assert result.stdout.splitlines() == ["scan", "--format --force", "review"]
+    assert result.stdout.splitlines() == ["scan", "--format --force", "review record-review"]
 
 
 def test_a_closed_pipe_is_no_fault(leaflet: Leaflet, project: Path) -> None:
@@ -133,3 +133,25 @@ def test_a_closed_pipe_is_no_fault(leaflet: Leaflet, project: Path) -> None:
         ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": root}
     )
     assert result.stderr == ""
+
+
+def test_the_script_is_one_line_a_sentence_as_the_voice_gets_it(leaflet: Leaflet) -> None:
+    told = leaflet("script", "scan")
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    assert lines[0] == "scan/scan.en-GB.mp3"
+    assert any(line.startswith("+ ") for line in lines)
+    assert not any(character.isdigit() for line in lines[1:] if line[:2] in ("+ ", "  ") for character in line)
+    parts = json.loads(leaflet("script", "scan", "--json").stdout)["parts"]
+    assert [part["title"] for part in parts] == [line.partition(". ")[2] for line in lines if line[:1].isdigit()]
+
+
+def test_a_sentence_is_said_into_a_file_and_an_unsayable_one_is_told(leaflet: Leaflet, project: Path) -> None:
+    said = leaflet("say", "Take 2 tablets.", "--voice", "silent", "--output", "said.mp3")
+    assert said.returncode == 0, said.stderr
+    assert said.stdout == "Take two tablets.\n"
+    assert (project / "said.mp3").stat().st_size > 0
+    wrong = leaflet("say", "Take ☃.", "--voice", "silent", "--output", "wrong.mp3")
+    assert wrong.returncode == 1
+    assert "☃" in wrong.stderr
+    assert not (project / "wrong.mp3").exists()

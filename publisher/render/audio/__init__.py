@@ -14,7 +14,7 @@ from publisher.render.audio.resample import RATE_HZ
 from publisher.render.audio.tags import Labels, labelled
 from publisher.render.audio.takes import spoken_by_parts
 from publisher.render.audio.timeline import Chapter, chapters_of, timings
-from publisher.speech import Cue, Part, Script
+from publisher.speech import Cue, CueKind, Part, Script
 from publisher.stamp import Stamp
 from publisher.voices import Say, Store, Voice
 from publisher.words import load
@@ -46,6 +46,14 @@ def render(
         (".transcript.txt", (labels.transcript + "\n").encode()),
     )
     return Rendered(labelled(whole, labels, chapters, cover), beside, voice.name)
+
+
+def sentence(spoken: str, voice: Voice, say: tuple[Say, ...] = ()) -> bytes:
+    """Return one normalised sentence as MP3 frames, as loud as a leaflet. Raises VoiceError."""
+    cue = Cue(CueKind.CONTENT, spoken, spoken, 1.0, 0)
+    (take,) = spoken_by_parts(Script("", (Part("", (cue,)),)), say, voice)
+    (samples,) = levelled((take.samples,), RATE_HZ)
+    return mp3.encoded(samples)
 
 
 def minutes(script: Script, leaflet: Leaflet, voice: Voice) -> int:
