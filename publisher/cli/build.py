@@ -51,6 +51,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("--today", metavar="DATE", help="build as if on this day, for a test; needs --output")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="how many outputs at a time (default: one a processor)")
+    parser.add_argument("--verify", action="store_true", help="then read the outputs back, as “leaflet verify” does")
+    parser.add_argument("--quick", action="store_true", help="with --verify: leave the validators of the formats out")
     parser.add_argument("--force", action="store_true", help="make everything again")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     add_place(parser)
@@ -94,7 +96,19 @@ def run(args: argparse.Namespace) -> int:
     else:
         telling.lines(plan, report, output)
     telling.troubles(report)
-    return code_of(report)
+    code = code_of(report)
+    return max(code, _verified(args, project, wish, output)) if args.verify else code
+
+
+def _verified(args: argparse.Namespace, project: "Project", wish: "Wish", output: Path) -> int:
+    """Read back what was built and return the exit code of what was found."""
+    from publisher.cli import verify
+    from publisher.cli.errors import CONTENT, DONE
+
+    proof = verify.proved(project, wish, output, args, test_build=args.today is not None)
+    if not args.json:
+        verify.lines(proof)
+    return CONTENT if proof.findings else DONE
 
 
 def _output(args: argparse.Namespace, root: Path) -> Path:

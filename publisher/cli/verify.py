@@ -1,6 +1,7 @@
 """`leaflet verify`: read the finished files back and prove that they say what the sources say."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _as_json(proof)
     else:
-        _lines(proof)
+        lines(proof)
     return _code(args, project, proof)
 
 
@@ -72,6 +73,7 @@ def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namesp
     from publisher import __version__
     from publisher.build import store_of
     from publisher.plan import Surroundings, read_styles, targets_of
+    from publisher.verify.library import differing_facts
     from publisher.verify.proof import prove
 
     today = day_of(args.today, project.root)
@@ -79,7 +81,11 @@ def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namesp
     targets = targets_of(project, wish, around)
     unread = tuple(source for source in project.sources if source.leaflet is None)
     whole = not unread and not wish.leaflets and not wish.languages
-    return prove(output, targets, _validators(quick=getattr(args, "quick", False)), whole=whole)
+    proof = prove(output, targets, _validators(quick=getattr(args, "quick", False)), whole=whole)
+    asked = {(target.leaflet.id, target.leaflet.language) for target in targets}
+    library = differing_facts(source.leaflet for source in project.sources if source.leaflet)
+    about = tuple(each for each in library if any(f"/{name}/{language}.md" in each.file for name, language in asked))
+    return replace(proof, others=(*proof.others, *about))
 
 
 def _validators(*, quick: bool) -> "Validators":
@@ -108,7 +114,8 @@ def _asked(args: argparse.Namespace, leaflet: str) -> bool:
     return not args.leaflets or leaflet in args.leaflets
 
 
-def _lines(proof: "Proof") -> None:
+def lines(proof: "Proof") -> None:
+    """Print one line a file and one a finding."""
     for each in proof.outputs:
         print(f"{'differs' if each.findings else 'same   '}  {each.target.path}{_notes(each)}")
         _findings(each.findings)
