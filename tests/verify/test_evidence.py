@@ -1,0 +1,84 @@
+"""The evidence sheet: one page without script that is true, claims nothing, and passes axe in a real browser."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from publisher.leaflet import Edition, Format
+from publisher.verify import Finding
+from publisher.verify.evidence import NEEDS_A_PERSON, sheet
+from publisher.verify.proof import Checked, Proof
+from publisher.verify.rules import RULES
+from tests.conftest import fonts_of
+from tests.verify.made import sample
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="module")
+def proof(pytestconfig: pytest.Config) -> Proof:
+    pairs = sample("having-an-mri-scan", Edition.STANDARD, fonts_of(pytestconfig))
+    note = {Format.PDF: ("PDF/UA: not checked (install leaflet-publisher[verify])",)}
+    wrong = Finding(pairs[1][0].path, "number", "a number differs", "10 <b>drops</b>", "70 drops")
+    checked = [Checked(target, (), note.get(target.format, ())) for target, _ in pairs]
+    checked[1] = Checked(pairs[1][0], (wrong,))
+    return Proof(tuple(checked))
+
+
+def page(proof: Proof) -> str:
+    return sheet(proof, proof.outputs[0].target.leaflet.organisation)
+
+
+def test_every_rule_has_a_check_or_needs_a_person(proof: Proof) -> None:
+    html = page(proof)
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>", html)
+    told = {unescape(asks): (result, person) for _, asks, result, person in rows}
+    for rule in RULES:
+        result, person = told[rule.asks]
+        assert (result == NEEDS_A_PERSON) == (not rule.checks)
+        assert rule.checks or person != "–", f"{rule.asks}: who looks at it?"
+
+
+def test_it_tells_what_differs_and_what_was_not_checked_and_claims_nothing(proof: Proof) -> None:
+    html = page(proof)
+    assert "1 findings" in html
+    assert "10 &lt;b&gt;drops&lt;/b&gt;" in html
+    assert "PDF/UA: not checked (install leaflet-publisher[verify])" in html
+    assert "It does not claim that anything conforms to a standard." in html
+    assert not re.search(r"is (?:compliant|conformant|accessible)|conforms to PDF|certified", html)
+    assert "<script" not in html
+    assert not re.search(r"(?:src|href)=", html)
+
+
+def test_a_real_browser_with_axe_finds_nothing(proof: Proof, tmp_path: Path) -> None:
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        message = "axe needs a browser: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    run = (
+        "axe.run().then(r => { const found = JSON.stringify(r.violations.map(v => [v.id, v.help]));"
+        "document.body.innerHTML = '<pre id=result></pre>';"
+        "document.getElementById('result').textContent = found })"
+    )
+    file = tmp_path / "sheet.html"
+    file.write_text(
+        page(proof).replace("</body>", f"<script>{axe}</script><script>{run}</script></body>"), encoding="utf-8"
+    )
+    options = ("--headless=new", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom")
+    place = f"--user-data-dir={tmp_path / 'browser'}"
+    dom = subprocess.run(
+        [browser, *options, place, file.as_uri()], capture_output=True, text=True, check=True, timeout=120
+    )
+    result = re.search(r'<pre id="result">(.*?)</pre>', dom.stdout, re.DOTALL)
+    assert result is not None, dom.stderr[-500:]
+    assert json.loads(unescape(result[1])) == []
