@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from html import escape
 
 from publisher.leaflet import Organisation
+from publisher.stamp import State
 from publisher.verify import Finding
 from publisher.verify.proof import Checked, Proof
 from publisher.verify.rules import RULES, Rule
@@ -19,13 +20,15 @@ h1, h2 { line-height: 1.2; color: #003d73 }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: bold; padding: .5rem 0 }
 th, td { border: 1px solid #6b6b6b; padding: .35rem .5rem; text-align: left; vertical-align: top }
-th, td { overflow-wrap: anywhere }
+tbody th { overflow-wrap: anywhere }
+.day { white-space: nowrap }
 thead th { background: #eef3f8 }
 tbody th { font-weight: normal }
 .differs { font-weight: bold; color: #7a1010 }
 .sign { display: inline-block; width: 22rem; border-bottom: 1px solid #1a1a1a }
 @media print { body { margin: 0; max-width: none } thead { display: table-header-group } tr { break-inside: avoid } }
 """
+_IN_DATE = (State.CURRENT, State.EXTENDED)
 NEEDS_A_PERSON = "needs a person"
 
 
@@ -33,6 +36,7 @@ def sheet(proof: Proof, organisation: Organisation) -> str:
     """Return the evidence sheet as one HTML document."""
     title = f"What was checked: leaflets of {organisation.name}"
     found = Counter(finding.rule for finding in proof.findings)
+    found["state"] += sum(each.target.stamp.state not in _IN_DATE or each.target.stamp.draft for each in proof.outputs)
     differ = sum(bool(each.findings) for each in proof.outputs)
     body = (
         f"<h1>{escape(title)}</h1>",
@@ -77,9 +81,10 @@ def _output(each: Checked) -> tuple[str, ...]:
     count = len(each.findings)
     result = f'<span class="differs">{count} findings</span>' if count else "nothing found"
     state = f"{stamp.state}, draft" if stamp.draft and stamp.state != "draft" else str(stamp.state)
-    texts = (each.target.path, f"{leaflet.code} v{leaflet.version}", str(stamp.reviewed or "not yet"))
-    more = (str(stamp.next_review or "not set"), state)
-    return (*map(escape, (*texts, *more)), result, escape("; ".join(each.not_checked)) or "–")
+    days = (str(stamp.reviewed or "not yet"), str(stamp.next_review or "not set"))
+    dated = (f'<span class="day">{day}</span>' for day in days)
+    names = map(escape, (each.target.path, f"{leaflet.code} v{leaflet.version}"))
+    return (*names, *dated, escape(state), result, escape("; ".join(each.not_checked)) or "–")
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:
@@ -101,6 +106,8 @@ def _result(rule: Rule, found: Counter[str], proof: Proof) -> str:
     if not rule.checks:
         return NEEDS_A_PERSON
     count = sum(found[name] for name in rule.checks)
+    if count and rule.checks == ("state",):
+        return f'<span class="differs">{count} outputs are a draft, changed, overdue or withdrawn</span>'
     if count:
         return f'<span class="differs">{count} findings</span>'
     formats = {each.target.format for each in proof.outputs}

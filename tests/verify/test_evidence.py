@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher.leaflet import Edition, Format
+from publisher.stamp import State
 from publisher.verify import Finding
 from publisher.verify.evidence import NEEDS_A_PERSON, sheet
 from publisher.verify.proof import Checked, Proof
@@ -82,3 +84,11 @@ def test_a_real_browser_with_axe_finds_nothing(proof: Proof, tmp_path: Path) -> 
     result = re.search(r'<pre id="result">(.*?)</pre>', dom.stdout, re.DOTALL)
     assert result is not None, dom.stderr[-500:]
     assert json.loads(unescape(result[1])) == []
+
+
+def test_a_leaflet_that_is_overdue_is_not_told_as_reviewed_in_time(proof: Proof) -> None:
+    target = proof.outputs[0].target
+    overdue = replace(target, stamp=replace(target.stamp, state=State.OVERDUE))
+    html = page(Proof((Checked(overdue, ()),)))
+    assert "1 outputs are a draft, changed, overdue or withdrawn" in html
+    assert "outputs are a draft" not in page(proof)
