@@ -61,25 +61,34 @@ def left_out() -> Validators:
 
 
 def _pdf(target: Target, data: bytes) -> tuple[Finding, ...]:
-    found = ((flavour, rule) for flavour in FLAVOURS[target.profile] for rule in broken_rules(data, flavour))
-    return tuple(Finding(target.path, flavour, "this PDF does not keep a rule", found=rule) for flavour, rule in found)
+    broken = broken_rules(data, *FLAVOURS[target.profile]) if FLAVOURS[target.profile] else {}
+    return tuple(
+        Finding(target.path, flavour, "this PDF does not keep a rule", found=rule)
+        for flavour, rules in broken.items()
+        for rule in rules
+    )
 
 
-def broken_rules(pdf: bytes, flavour: str) -> tuple[str, ...]:
-    """Return the rules that a PDF breaks, as ``clause-test: message``, each once; none when it is compliant.
+def broken_rules(pdf: bytes, *flavours: str) -> dict[str, tuple[str, ...]]:
+    """Return the rules that a PDF breaks of each standard, as ``clause-test: message``, each once; none if compliant.
 
-    ``flavour`` is veraPDF's name of a standard: ``ua1``, ``ua2``, ``3a``, ``4``, ``wt1a``. One Java machine serves the
-    whole process. Raises NotInstalledError.
+    ``flavours`` are veraPDF's names of standards: ``ua1``, ``ua2``, ``3a``, ``4``, ``wt1a``. The file is parsed once;
+    one Java machine serves the whole process. Raises NotInstalledError.
     """
     java, org = _java()
-    stream = java.io.ByteArrayInputStream(pdf)
-    kind = org.verapdf.pdfa.flavours.PDFAFlavour.byFlavourId(flavour)
+    kinds = java.util.ArrayList()
+    for flavour in flavours:
+        kinds.add(org.verapdf.pdfa.flavours.PDFAFlavour.byFlavourId(flavour))
     foundry = org.verapdf.pdfa.Foundries.defaultInstance()
-    parser = foundry.createParser(stream, kind)
+    parser = foundry.createParser(java.io.ByteArrayInputStream(pdf), kinds.get(0))
     try:
-        result = foundry.createValidator(kind, 100, True, True, False).validate(parser)  # noqa: FBT003 # a Java call
+        results = foundry.createValidator(kinds, 100, True, True, False).validateAll(parser)  # noqa: FBT003 # a Java call
     finally:
         parser.close()
+    return {flavour: _broken(result) for flavour, result in zip(flavours, results, strict=True)}
+
+
+def _broken(result: Any) -> tuple[str, ...]:  # noqa: ANN401 # a Java object
     if result.isCompliant():
         return ()
     failed = (each for each in result.getTestAssertions() if str(each.getStatus()).upper() == "FAILED")

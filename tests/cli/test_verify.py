@@ -1,11 +1,14 @@
 """`leaflet verify` as a user meets it: nothing on what was just built, and every wrong file by its name."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Leaflet
+from tests.cli.conftest import ROOT, Leaflet
 
 BUILD = ("build", "--voice", "silent", "--jobs", "1")
 
@@ -55,3 +58,29 @@ def test_without_a_build_it_says_so(leaflet: Leaflet) -> None:
     result = leaflet("verify", "--quick")
     assert result.returncode == 1
     assert "there is no manifest: “leaflet build” makes one" in result.stdout
+
+
+def test_without_the_extra_each_line_says_what_to_install(built: Path) -> None:
+    program = (
+        "import sys; sys.modules.update(jpype=None, opendataloader_pdf=None, openxml_audit=None); "
+        "from publisher.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for strict, code in (((), 0), (("--strict",), 3)):
+        result = subprocess.run(
+            [sys.executable, "-c", program, "verify", *strict],
+            cwd=built.parent, capture_output=True, text=True, check=False, env=environment,
+        )  # fmt: skip
+        assert result.returncode == code, result.stdout + result.stderr
+        assert "scan.en-GB.pdf  (PDF/UA: not checked (install leaflet-publisher[verify]))" in result.stdout
+        assert "scan.en-GB.docx  (Open XML: not checked (install leaflet-publisher[verify]))" in result.stdout
+
+
+def test_a_build_can_verify_what_it_made(leaflet: Leaflet, printing: Path) -> None:
+    result = leaflet(*BUILD, "--verify", "--quick")
+    assert result.returncode == 0, result.stderr
+    assert "3 outputs read back: all say what their sources say" in result.stdout
+    (printing / "output/scan/stray.docx").write_bytes(b"")
+    again = leaflet(*BUILD, "--verify", "--quick")
+    assert again.returncode == 1
+    assert "scan/stray.docx: no build made this file" in again.stdout
