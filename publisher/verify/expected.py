@@ -30,7 +30,7 @@ from publisher.leaflet import (
     plain,
 )
 from publisher.people import description
-from publisher.reading_order import Contents, Imprint, Masthead, Notice, code_line, pieces
+from publisher.reading_order import Contents, Imprint, Masthead, Notice, code_line, edition_name, file_title, pieces
 from publisher.verify import Target, squeezed
 from publisher.words import Words, load
 
@@ -52,6 +52,11 @@ def words_of(target: Target) -> Words:
     return load(target.leaflet.language).of(target.leaflet.edition)
 
 
+def title_of(target: Target) -> str:
+    """Return the title that a file must have in its metadata."""
+    return file_title(target.leaflet, target.stamp, words_of(target))
+
+
 def printed(target: Target) -> tuple[Told, ...]:
     """Return the whole body of a PDF or Word file in order."""
     return tuple(told for told in _Printed(target).body() if told.text)
@@ -60,7 +65,7 @@ def printed(target: Target) -> tuple[Told, ...]:
 def on_page(target: Target) -> tuple[str, ...]:
     """Return all that stands on every page beside the page number, in no order."""
     leaflet, stamp, words = target.leaflet, target.stamp, words_of(target)
-    label = words.say(f"editions.{leaflet.edition}")
+    label = edition_name(leaflet, words)
     texts = [*stamp.page_warnings, leaflet.title, code_line(leaflet), *(line.shown for line in stamp.dates)]
     return tuple(texts if leaflet.edition is Edition.STANDARD else [*texts, label])
 

@@ -13,11 +13,12 @@ from itertools import zip_longest
 
 from mutagen import MutagenError
 
+from publisher.leaflet import called
 from publisher.reading_order import code_line
 from publisher.verify import Finding, Target, audio, checks, squeezed
 from publisher.verify.audio import Sound
 from publisher.verify.compare import differing
-from publisher.verify.expected import PartTold, parts, words_of
+from publisher.verify.expected import PartTold, parts, title_of, words_of
 from publisher.verify.said import Sentence, said_otherwise
 from publisher.words import Words
 
@@ -90,7 +91,7 @@ def _titles(file: str, titles: list[str], told: tuple[PartTold, ...]) -> Iterato
 
 def _head(target: Target) -> list[str]:
     stamp, leaflet = target.stamp, target.leaflet
-    return [stamp.titled(leaflet.title), leaflet.organisation.name, *(line.shown for line in stamp.lines)]
+    return [title_of(target), leaflet.organisation.name, *(line.shown for line in stamp.lines)]
 
 
 def _script(data: bytes) -> tuple[_Part, ...]:
@@ -314,7 +315,7 @@ def _shared_tags(target: Target) -> dict[str, str]:
     fields = checks.review_fields(target)
     return {
         "TPE1": leaflet.organisation.name,
-        "TALB": stamp.titled(leaflet.title),
+        "TALB": title_of(target),
         "TLAN": _THREE.get(leaflet.language.partition("-")[0], ""),
         "TDRC": str(stamp.reviewed.year) if stamp.reviewed else "",
         "TXXX:LAST_REVIEWED": fields["reviewed"],
@@ -322,7 +323,7 @@ def _shared_tags(target: Target) -> dict[str, str]:
         "TXXX:REVIEW_STATE": fields["state"],
         "TXXX:LEAFLET_CODE": fields["code"],
         "TXXX:LEAFLET_VERSION": fields["version"],
-        "TXXX:EDITION": leaflet.edition.value,
+        "TXXX:EDITION": called(leaflet),
         "TXXX:EDITION_CODE": fields["edition"],
         "TXXX:LANGUAGE": leaflet.language,
         "TXXX:DRAFT": "yes" if stamp.draft else "",
@@ -334,7 +335,7 @@ _THREE = {"en": "eng", "cy": "cym", "de": "deu", "fr": "fra", "es": "spa", "pl":
 
 
 def _tags(target: Target, sound: Sound) -> Iterator[Finding]:
-    wanted = {**_shared_tags(target), "TIT2": target.stamp.titled(target.leaflet.title)}
+    wanted = {**_shared_tags(target), "TIT2": title_of(target)}
     if not wanted["TLAN"]:
         del wanted["TLAN"]
     yield from checks.metadata(target, wanted.items(), sound.seen.metadata)

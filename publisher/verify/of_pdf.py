@@ -11,7 +11,7 @@ from publisher.reading_order import CONTENTS_FROM, sections
 from publisher.verify import Finding, Target, checks, squeezed
 from publisher.verify import pdf as reader
 from publisher.verify.compare import follow
-from publisher.verify.expected import printed, words_of
+from publisher.verify.expected import printed, title_of, words_of
 from publisher.verify.pdf import Element
 
 _XMP = "{urn:leaflet-publisher:review:1}"
@@ -46,7 +46,7 @@ def _metadata(target: Target, seen: tuple[tuple[str, str], ...]) -> Iterator[Fin
         "EditionCode": fields["edition"],
     }
     keywords = ", ".join((leaflet.code, f"version {leaflet.version}", *(line.shown for line in stamp.dates)))
-    titled, clinic = stamp.titled(leaflet.title), leaflet.organisation.name
+    titled, clinic = title_of(target), leaflet.organisation.name
     wanted = {"Title": titled, "Author": clinic, "Keywords": keywords, "Lang": leaflet.language, **names}
     there = dict(seen)
     if target.profile is not Profile.ARCHIVE:  # PDF 2.0 keeps these in XMP alone

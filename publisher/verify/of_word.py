@@ -6,13 +6,13 @@ from datetime import date
 
 from lxml import etree
 
-from publisher.leaflet import plain
+from publisher.leaflet import called, plain
 from publisher.reading_order import sections
 from publisher.verify import Finding, Target, checks, squeezed
 from publisher.verify import docx as reader
 from publisher.verify.compare import follow
 from publisher.verify.docx import Word
-from publisher.verify.expected import printed, words_of
+from publisher.verify.expected import printed, title_of, words_of
 
 _NOON = "T12:00:00Z"
 
@@ -39,10 +39,10 @@ def _fields(target: Target, word: Word) -> Iterator[Finding]:
 
 
 def _metadata(target: Target, word: Word) -> Iterator[Finding]:
-    leaflet, stamp = target.leaflet, target.stamp
+    leaflet = target.leaflet
     fields = checks.review_fields(target)
     wanted = {
-        "title": stamp.titled(leaflet.title),
+        "title": title_of(target),
         "creator": leaflet.organisation.name,
         "subject": leaflet.summary or leaflet.subtitle,
         "keywords": ", ".join((leaflet.code, f"version {leaflet.version}")),
@@ -52,7 +52,7 @@ def _metadata(target: Target, word: Word) -> Iterator[Finding]:
         "LeafletId": f"{leaflet.id}.{leaflet.language}",
         "LeafletCode": fields["code"],
         "LeafletVersion": fields["version"],
-        "Edition": leaflet.edition.value,
+        "Edition": called(leaflet),
         "EditionCode": fields["edition"],
         "ReviewState": fields["state"],
         "LastReviewed": fields["reviewed"] and fields["reviewed"] + _NOON,
