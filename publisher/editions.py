@@ -66,12 +66,8 @@ def edit(leaflet: Leaflet, edition: Edition, words: Words, outputs: Outputs) -> 
     first_uses = _FirstUses({entry.term: entry for entry in leaflet.glossary})
     sections = _easy_sections(leaflet, first_uses) if easy else _standard_sections(leaflet, first_uses)
     edited = replace(
-        leaflet,
-        edition=edition,
+        _titled(leaflet, edition),
         sections=(*sections, *_back_matter(leaflet, first_uses, outputs, words.of(edition))),
-        title=(leaflet.easy_title or leaflet.title) if easy else leaflet.title,
-        subtitle=leaflet.title if easy and leaflet.easy_title else "",
-        easy_title=None,
         summary="" if easy else leaflet.summary,
         also_called=() if easy else leaflet.also_called,
         readers_checked=leaflet.readers_checked and easy,
@@ -81,7 +77,6 @@ def edit(leaflet: Leaflet, edition: Edition, words: Words, outputs: Outputs) -> 
 
 def withdrawal_notice(leaflet: Leaflet, edition: Edition, words: Words, instead: str) -> Leaflet:
     """Return the one page that takes the place of a withdrawn leaflet; ``instead`` is the title of the one to use."""
-    easy = edition is Edition.EASY_READ
     lines = [words.say("withdrawn.do-not-use"), words.say("withdrawn.recycle")]
     lines += [words.say("withdrawn.instead", title=instead)] if instead else []
     lines.append(words.say("withdrawn.ask"))
@@ -89,18 +84,21 @@ def withdrawal_notice(leaflet: Leaflet, edition: Edition, words: Words, instead:
         "withdrawn", (Text(words.say("withdrawn.heading")),), tuple(Paragraph((Text(line),)) for line in lines)
     )
     return replace(
-        leaflet,
-        edition=edition,
+        _titled(leaflet, edition),
         sections=(section,),
-        title=(leaflet.easy_title or leaflet.title) if easy else leaflet.title,
-        subtitle=leaflet.title if easy and leaflet.easy_title else "",
-        easy_title=None,
         summary="",
         also_called=(),
         evidence=(),
         glossary=(),
         address=None,
     )
+
+
+def _titled(leaflet: Leaflet, edition: Edition) -> Leaflet:
+    """Return a leaflet as it was read under the titles of an edition: an easy title has the medical name below it."""
+    easy = leaflet.easy_title if edition is Edition.EASY_READ else None
+    subtitle = leaflet.title if easy else ""
+    return replace(leaflet, edition=edition, title=easy or leaflet.title, subtitle=subtitle, easy_title=None)
 
 
 def _occurring(leaflet: Leaflet) -> tuple[Entry, ...]:

@@ -7,21 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.leaflet import (
+    Abbreviation,
     Block,
     Bullets,
     Callout,
     Contact,
     Definitions,
     Edition,
+    Emphasis,
+    Fact,
     Figure,
+    Foreign,
+    Inline,
     Inlines,
     Leaflet,
+    Link,
     Paragraph,
     Row,
     Section,
     Span,
+    Spoken,
     Steps,
+    Strong,
     Table,
+    Term,
     Text,
     called,
     edition_code,
@@ -204,6 +213,17 @@ def placed(block: Block) -> Iterator[tuple[Span, Inlines]]:
         case Row(_, lines, meanings):
             yield from ((block.span, line) for line in lines)
             yield from ((block.span, (Text(sentence),)) for meaning in meanings for sentence in meaning.sentences)
+
+
+def flat(content: Inlines) -> Iterator[Inline]:
+    """Yield every piece of some words, also those inside others."""
+    for inline in content:
+        yield inline
+        match inline:
+            case Strong(inner) | Emphasis(inner) | Link(inner) | Spoken(inner) | Foreign(inner):
+                yield from flat(inner)
+            case Text() | Term() | Abbreviation() | Fact():
+                pass
 
 
 def written(leaflet: Leaflet) -> Iterator[tuple[Span, Inlines]]:

@@ -50,6 +50,13 @@ def made(leaflet: Leaflet, edition: Edition, today: date) -> tuple[Leaflet, Stam
     return edit(leaflet, edition, english, OUTPUTS), stamp
 
 
+def title(leaflet: Leaflet, stamp: Stamp, edition: Edition) -> str:
+    """A title in metadata: the state first, and what an easy read that no readers have checked may call itself."""
+    if edition is not Edition.EASY_READ:
+        return stamp.titled(leaflet.title)
+    return stamp.titled(f"{leaflet.title} · {'Easy read' if leaflet.readers_checked else 'Simple words'}")
+
+
 def dates(stamp: Stamp) -> tuple[str, ...]:
     english = words.load("en-GB")
     return tuple(english.date(day) for day in (stamp.reviewed, stamp.next_review) if day)
@@ -65,7 +72,7 @@ def test_a_pdf_shows_the_leaflet_in_its_tags_and_the_dates_on_every_page(
     for page in seen.page_texts:
         assert missing(dates(stamp), page) == ()
         assert missing(stamp.page_warnings, page) == ()
-    assert seen.value("Title") == stamp.titled(edited.title)
+    assert seen.value("Title") == title(edited, stamp, edition)
     assert "Internal" not in repr(seen)
 
 
@@ -78,7 +85,7 @@ def test_a_word_file_shows_the_leaflet_in_its_body_and_the_dates_on_every_page(
     assert missing(reading_order.shown(edited, stamp, words.load("en-GB").of(edition)), seen.text) == ()
     running = " ".join(seen.page_texts)
     assert all(line in running for line in (*dates(stamp), *stamp.page_warnings))
-    assert seen.value("title") == stamp.titled(edited.title)
+    assert seen.value("title") == title(edited, stamp, edition)
     assert "Internal" not in repr(seen)
 
 
@@ -108,6 +115,6 @@ def test_a_sound_file_holds_its_script_chapters_and_dates(leaflet: Leaflet, edit
     seen = audio_file.read(data)
     assert missing((cue.written for part in spoken.parts for cue in part.cues), seen.text) == ()
     assert [chapter.title for chapter in audio_file.chapters(data)] == [part.title for part in spoken.parts]
-    assert seen.value("TIT2") == stamp.titled(edited.title)
+    assert seen.value("TIT2") == title(edited, stamp, edition)
     assert all(day in repr(seen.metadata) for day in dates(stamp))
     assert "Internal" not in repr(seen)

@@ -116,9 +116,7 @@ def _files(row: _Row, words: Words) -> Iterable[Html]:
     for edition in sorted(by_edition, key=_EDITIONS.index):
         outputs = sorted(by_edition[edition], key=lambda output: _place(output[0]))
         draft = outputs[0][0].draft
-        name = words.say(f"editions.{outputs[0][0].called or edition}") + (
-            f" ({words.say('stamp.draft.label').lower()})" if draft else ""
-        )
+        name = _edition(outputs[0][0], words) + (f" ({words.say('stamp.draft.label').lower()})" if draft else "")
         links = (_link(about, path, words) for about, path in outputs)
         yield tag("span", tag("span", name, class_="label"), *links)
 

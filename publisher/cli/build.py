@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of
+from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of, surroundings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -139,13 +139,9 @@ def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
 
 
 def _plan(project: "Project", wish: "Wish", output: Path, args: argparse.Namespace, today: "date") -> "Plan":
-    from publisher import __version__
-    from publisher.build import store_of
-    from publisher.plan import Surroundings, make_plan, read_styles
+    from publisher.plan import make_plan
 
-    styles = read_styles(project.root)
-    around = Surroundings(today, styles, store_of(output), __version__, test_build=args.today is not None)
-    return make_plan(project, wish, around)
+    return make_plan(project, wish, surroundings(project.root, today, output, test_build=args.today is not None))
 
 
 def _processors() -> int:

@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import add_place, day_of, known_leaflets, root_of
+from publisher.cli import governing
+from publisher.cli.here import add_place, day_of, root_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,8 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description=ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("leaflet", metavar="LEAFLET", help="a folder in source/")
-    parser.add_argument("--language", metavar="TAG", help="needed when the leaflet has more than one")
+    governing.add_leaflet(parser)
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--section", action="append", metavar="ID", help="a section, by its id; may be given again")
     which.add_argument("--all", action="store_true", help="every section")
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     if durable.read(path) != before or durable.digest(durable.read(source.path) or b"") != source.sha256:
         raise UsageError(f"{path.name} or the leaflet changed while this ran: nothing was written")
     if before is not None:
-        durable.write(_kept(root, source, durable.digest(before)), before)
+        governing.keep(root, source, before, "confirmed.yaml")
     durable.write(path, seal_file.written(after))
     _tell(leaflet, seal.status(leaflet, after, digests), len(new), path.relative_to(root))
     return 0
@@ -86,22 +86,15 @@ def _checked_by(args: argparse.Namespace) -> str:
 
 
 def _source(args: argparse.Namespace, project: "Project") -> "tuple[SourceFile, Leaflet]":
-    """Return the one source meant. Raises UsageError when there is none or more than one."""
+    """Return the one source meant and its leaflet. Raises UsageError or SourceError."""
     from publisher import editions
     from publisher.cli.errors import UsageError
-    from publisher.problems import SourceError
 
-    known_leaflets([args.leaflet], project)
-    found = [each for each in project.sources if each.id == args.leaflet and args.language in (None, each.language)]
-    if len(found) != 1:
-        languages = ", ".join(each.language for each in project.sources if each.id == args.leaflet)
-        raise UsageError(f"say which language with --language: there are {languages}")
-    leaflet = found[0].leaflet
-    if leaflet is None:
-        raise SourceError((*project.problems, *found[0].problems))
+    source = governing.one_source(args, project)
+    leaflet = governing.leaflet_of(source, project)
     if not editions.has_easy_read(leaflet):
         raise UsageError(f"{args.leaflet} has no easy-read words")
-    return found[0], leaflet
+    return source, leaflet
 
 
 def _digests(leaflet: "Leaflet", source: "SourceFile", root: "Path") -> "Digests":
@@ -126,10 +119,6 @@ def _confirmations(
         if name not in now:
             raise UsageError(f"there is no section “{name}”: there are {', '.join(now)}")
     return tuple(Confirmation(name, Kind(args.kind), by, today, now[name], args.people) for name in wanted)
-
-
-def _kept(root: "Path", source: "SourceFile", digest: str) -> "Path":
-    return root / "output" / "kept" / source.id / f"{source.language}.confirmed.{digest[:8]}.yaml"
 
 
 def _tell(leaflet: "Leaflet", status: "Status", count: int, path: "Path") -> None:

@@ -1,10 +1,10 @@
-"""What the commands of review governance share: one leaflet in one language, and writing its files safely."""
+"""What the commands share that write into source/: one leaflet in one language, and a copy of what they replace."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import known_leaflets
+from publisher.cli.here import day_from, known_leaflets, surroundings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,14 +62,9 @@ def said(text: str, option: str) -> str:
 
 def day_after(text: str, option: str, first: "date") -> "date":
     """Return a day that is later than another one. Raises UsageError."""
-    from datetime import date
-
     from publisher.cli.errors import UsageError
 
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
+    day = day_from(text)
     if day <= first:
         raise UsageError(f"{option} must be later than {first.isoformat()}")
     return day
@@ -90,25 +85,31 @@ def write_source(root: Path, source: "SourceFile", text: str) -> None:
     """Write a source, and before it a copy of what it was to output/kept/. Raises MachineError or UsageError."""
     from publisher.build import durable
 
-    before = source_text(source).encode()
-    kept = root / "output" / "kept" / source.id / f"{source.language}.{durable.digest(before)[:8]}.md"
-    durable.write(kept, before)
+    keep(root, source, source_text(source).encode())
     durable.write(source.path, text.encode())
+
+
+def keep(root: Path, source: "SourceFile", data: bytes, ending: str = "md") -> None:
+    """Keep what a file of a source was, under output/kept/; ``ending`` tells which file. Raises MachineError."""
+    from publisher.build import durable
+
+    name, _, suffix = f".{ending}".rpartition(".")
+    durable.write(
+        root / "output" / "kept" / source.id / f"{source.language}{name}.{durable.digest(data)[:8]}.{suffix}", data
+    )
 
 
 def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
     """Build the outputs of one leaflet, say so line by line, and return the report."""
-    from publisher import __version__
-    from publisher.build import Fixed, store_of
+    from publisher.build import Fixed
     from publisher.build import run as build
     from publisher.cli import telling
-    from publisher.plan import Surroundings, Wish, make_plan, read_styles
+    from publisher.plan import Wish, make_plan
     from publisher.reading import open_project
 
     output = root / "output"
-    around = Surroundings(today, read_styles(root), store_of(output), __version__)
     wish = Wish((leaflet,), voice="" if voice == "auto" else voice)
-    plan = make_plan(open_project(root, today), wish, around)
+    plan = make_plan(open_project(root, today), wish, surroundings(root, today, output))
     with telling.progress(plan) as tell:
         report = build(plan, output, Fixed(today), tell)
     telling.lines(plan, report, output)

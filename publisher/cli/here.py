@@ -1,17 +1,17 @@
 """Where and when a command works: the project around the current folder, and today in the clinic's time zone."""
 
-import difflib
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from publisher.cli.errors import UsageError
+from publisher.cli.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     import argparse
 
+    from publisher.plan import Surroundings
     from publisher.reading import Project
 
 
@@ -38,10 +38,24 @@ def day_of(text: str | None, root: Path) -> date:
     """Return the day that was given, or today where the clinic is. Raises UsageError."""
     if text is None:
         return datetime.now(ZoneInfo(_time_zone(root))).date()
+    return day_from(text)
+
+
+def day_from(text: str) -> date:
+    """Return the day that a text of the command line names. Raises UsageError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
+
+
+def surroundings(root: Path, today: date, output: Path, *, test_build: bool = False) -> "Surroundings":
+    """Return what the outputs of a project are made with on a day, in an output folder."""
+    from publisher import __version__
+    from publisher.build import store_of
+    from publisher.plan import Surroundings, read_styles
+
+    return Surroundings(today, read_styles(root), store_of(output), __version__, test_build=test_build)
 
 
 def _time_zone(root: Path) -> str:
@@ -77,7 +91,4 @@ def known_languages(asked: Iterable[str], project: "Project") -> tuple[str, ...]
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        return f": did you mean “{near[0]}”?"
-    return f": there are {', '.join(known)}" if known else ": source/ holds none"
+    return nearest(name, known) or (f": there are {', '.join(known)}" if known else ": source/ holds none")

@@ -134,8 +134,7 @@ def _write(root: "Path", source: "SourceFile", path: "Path", new: "Record") -> N
     text = front.reviewed(governing.source_text(source), new.reviewed, new.next_review)
     before = durable.read(path)
     if before is not None:
-        kept = root / "output" / "kept" / source.id / f"{source.language}.reviewed.{durable.digest(before)[:8]}.yaml"
-        durable.write(kept, before)
+        governing.keep(root, source, before, "reviewed.yaml")
     durable.write(path, record.written(new))
     governing.write_source(root, source, text)
 

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of
+from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of, surroundings
 
 if TYPE_CHECKING:
     from publisher.speech import Cue, Script
@@ -35,11 +35,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(args: argparse.Namespace) -> int:
     """Print the scripts and return 1 when there is none."""
-    from publisher import __version__
-    from publisher.build import store_of
     from publisher.cli.errors import say
     from publisher.leaflet import Edition, Format
-    from publisher.plan import Surroundings, Wish, read_styles, targets_of
+    from publisher.plan import Wish, targets_of
     from publisher.reading import open_project
     from publisher.speech import Cues
     from publisher.speech.normalise import NormaliseError
@@ -51,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
     (leaflet,) = known_leaflets([args.leaflet], project)
     languages = known_languages(args.language, project)
     wish = Wish((leaflet,), languages, (Edition(args.edition),), (Format.AUDIO,))
-    around = Surroundings(today, read_styles(root), store_of(root / "output"), __version__)
-    targets = targets_of(project, wish, around)
+    targets = targets_of(project, wish, surroundings(root, today, root / "output"))
     if not targets:
         say(f"leaflet: “{leaflet}” has no recording in this edition that can be made: “leaflet check” tells why")
         return 1

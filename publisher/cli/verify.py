@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of
+from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,18 +70,15 @@ def run(args: argparse.Namespace) -> int:
 
 def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namespace, *, test_build: bool) -> "Proof":
     """Return the proof of what is asked for; files of a test build say so of themselves."""
-    from publisher import __version__
-    from publisher.build import store_of
-    from publisher.plan import Surroundings, read_styles, targets_of
+    from publisher.plan import targets_of
     from publisher.verify.library import differing_facts
     from publisher.verify.proof import prove
 
     today = day_of(args.today, project.root)
-    around = Surroundings(today, read_styles(project.root), store_of(output), __version__, test_build=test_build)
-    targets = targets_of(project, wish, around)
+    targets = targets_of(project, wish, surroundings(project.root, today, output, test_build=test_build))
     unread = tuple(source for source in project.sources if source.leaflet is None)
     whole = not unread and not wish.leaflets and not wish.languages
-    proof = prove(output, targets, _validators(quick=getattr(args, "quick", False)), whole=whole)
+    proof = prove(output, targets, _validators(quick=args.quick), whole=whole)
     asked = {(target.leaflet.id, target.leaflet.language) for target in targets}
     library = differing_facts(source.leaflet for source in project.sources if source.leaflet)
     about = tuple(each for each in library if any(f"/{name}/{language}.md" in each.file for name, language in asked))

@@ -80,8 +80,7 @@ def _write(root: Path, source: "SourceFile", withdrawal: "Withdrawal") -> None:
         new = front.withdrawn(text, withdrawal)
     except front.NoFrontMatterError:
         new = front.withdrawn(f"---\n---\n{text}", withdrawal)
-    kept = root / "output" / "kept" / source.id / f"{source.language}.{durable.digest(data)[:8]}.md"
-    durable.write(kept, data)
+    governing.keep(root, source, data)
     durable.write(source.path, new.encode("utf-8", "surrogateescape"))
     print(f"{source.path.relative_to(root).as_posix()}: withdrawn on {withdrawal.on}")
 

@@ -12,12 +12,9 @@ from publisher.leaflet import (
     Block,
     Callout,
     Contact,
-    Emphasis,
     Entry,
     Fact,
-    Foreign,
     Inline,
-    Inlines,
     Leaflet,
     Link,
     Paragraph,
@@ -27,9 +24,7 @@ from publisher.leaflet import (
     RowPicture,
     Section,
     Spoken,
-    Strong,
     Term,
-    Text,
     plain,
 )
 from publisher.pictures import PictureSet
@@ -142,7 +137,7 @@ def _texts(block: Block) -> Iterator[str]:
             yield f"{kind}: {plain(title)}"
             for inner in blocks:
                 yield from _texts(inner)
-            yield from filter(None, map(_added, flat(title)))
+            yield from filter(None, map(_added, reading_order.flat(title)))
             return
         case Contact(_, entries):
             yield from reading_order.block_texts(block)
@@ -169,18 +164,7 @@ def _added(inline: Inline) -> str:
 
 def _inlines(block: Block) -> Iterator[Inline]:
     for content in reading_order.contents(block):
-        yield from flat(content)
-
-
-def flat(content: Inlines) -> Iterator[Inline]:
-    """Yield every piece of some words, also those inside others."""
-    for inline in content:
-        yield inline
-        match inline:
-            case Strong(inner) | Emphasis(inner) | Link(inner) | Spoken(inner) | Foreign(inner):
-                yield from flat(inner)
-            case Text() | Term() | Abbreviation() | Fact():
-                pass
+        yield from reading_order.flat(content)
 
 
 # ------------------------------------------------------------------------------------------------------------ pictures

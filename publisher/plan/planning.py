@@ -10,12 +10,13 @@ from publisher import editions, pictures, words
 from publisher.build import About, Blame, Plan, Refused, Shelf, Task
 from publisher.easyread.seal import Status
 from publisher.easyread.sealed import status_of
+from publisher.editions import Outputs
 from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile, called
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
 from publisher.plan.making import make_audio, make_docx, make_pdf
 from publisher.plan.voices import Speaker, speaker_of
-from publisher.plan.wish import Outputs, Wish, outputs_of
+from publisher.plan.wish import Wish, outputs_of
 from publisher.problems import Severity, SourceError
 from publisher.reading import Overdue, Project, Publisher, SourceFile
 from publisher.render import Assets, Rendered
@@ -88,9 +89,7 @@ def targets_of(project: Project, wish: Wish, around: Surroundings) -> tuple[Targ
 
 
 def _share(source: SourceFile, desk: _Desk) -> _Share:
-    leaflet = source.leaflet or withdrawn_stub(source, desk.project.publisher.organisation)
-    whole = None if leaflet and leaflet.review.withdrawn else leaflet
-    outputs = outputs_of(desk.project.publisher, desk.wish, whole)
+    leaflet, outputs = _planned(source, desk)
     if leaflet is None:
         why = f"its source has errors: {_first_error(source)}"
         about = partial(_about_unread, source, desk.project.root)
@@ -107,6 +106,13 @@ def _share(source: SourceFile, desk: _Desk) -> _Share:
     )
 
 
+def _planned(source: SourceFile, desk: _Desk) -> tuple[Leaflet | None, Outputs]:
+    """Return the leaflet of a source, or what is left of a withdrawn one that cannot be read, and all its outputs."""
+    leaflet = source.leaflet or withdrawn_stub(source, desk.project.publisher.organisation)
+    whole = None if leaflet and leaflet.review.withdrawn else leaflet
+    return leaflet, outputs_of(desk.project.publisher, desk.wish, whole)
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """One output of a leaflet: its edition with its stamp, and what the manifest tells of it."""
@@ -120,12 +126,17 @@ class _Order:
     trouble: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a leaflet stands with the files beside it: its easy read confirmed, its words changed since their review."""
+
+    confirmed: bool
+    changed: bool
+
+
 def _readable(source: SourceFile, desk: _Desk) -> list[_Order]:
-    leaflet = source.leaflet or withdrawn_stub(source, desk.project.publisher.organisation)
-    if leaflet is None:
-        return []
-    whole = None if leaflet.review.withdrawn else leaflet
-    return _orders(source, leaflet, outputs_of(desk.project.publisher, desk.wish, whole), desk)
+    leaflet, outputs = _planned(source, desk)
+    return _orders(source, leaflet, outputs, desk) if leaflet else []
 
 
 def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> list[_Order]:
@@ -133,7 +144,8 @@ def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk)
     seal = status_of(leaflet, source.path, desk.sets) if easy else Status(())
     checked = replace(leaflet, readers_checked=seal.clinical and seal.readers)
     offered = tuple(output for output in outputs if seal.clinical or output.edition is not Edition.EASY_READ)
-    return [_order(source, checked, output, offered, desk, confirmed=seal.clinical) for output in outputs]
+    standing = _Standing(seal.clinical, not leaflet.review.withdrawn and is_changed(leaflet, source.path))
+    return [_order(source, checked, output, offered, desk, standing) for output in outputs]
 
 
 def _order(
@@ -142,8 +154,7 @@ def _order(
     output: Output,
     offered: Outputs,
     desk: _Desk,
-    *,
-    confirmed: bool,
+    standing: _Standing,
 ) -> _Order:
     edition = output.edition
     words_of_edition = words.load(leaflet.language).of(edition)
@@ -152,8 +163,8 @@ def _order(
         leaflet.review,
         desk.around.today,
         words_of_edition,
-        confirmed=confirmed or withdrawn or edition is not Edition.EASY_READ,
-        changed=not withdrawn and is_changed(leaflet, source.path),
+        confirmed=standing.confirmed or withdrawn or edition is not Edition.EASY_READ,
+        changed=standing.changed,
         test_build=desk.around.test_build,
     )
     about = replace(

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher import editions
+from publisher.editions import Outputs
 from publisher.leaflet import SPOKEN, Edition, Format, Leaflet, Output, Profile
 from publisher.reading import Publisher
-
-Outputs = tuple[Output, ...]
 
 
 @dataclass(frozen=True, slots=True)

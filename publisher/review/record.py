@@ -14,23 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from publisher.leaflet import (
-    Abbreviation,
-    Emphasis,
     Fact,
-    Foreign,
-    Inlines,
     Leaflet,
-    Link,
     Row,
     Span,
-    Spoken,
-    Strong,
     Term,
-    Text,
     plain,
 )
 from publisher.problems import Problem, Severity
-from publisher.reading_order import block_texts, contents, sections
+from publisher.reading_order import block_texts, contents, flat, sections
 
 MOST_BYTES = 4_000_000
 _HEADER = "# Written by “leaflet record-review”. Nothing here is changed by hand: the leaflet would count as changed.\n"
@@ -108,25 +100,16 @@ def wording_of(leaflet: Leaflet) -> Wording:
         blocks = [block for block in section.blocks if not isinstance(block, Row)]
         texts += [plain(section.title), *(text for block in blocks for text in block_texts(block) if text)]
         for words in (section.title, *(inner for block in blocks for inner in contents(block))):
-            for inline in _inside(words):
+            for inline in flat(words):
                 match inline:
                     case Fact(name, text):
                         facts.add(f"{name}: {text}")
                     case Term(_, term):
                         terms.add(term)
+                    case _:
+                        pass  # no other piece stands for words elsewhere
     meanings = (f"{entry.term}: {' '.join(entry.meaning)}" for entry in leaflet.glossary if entry.term in terms)
     return Wording(tuple(filter(None, texts)), tuple(sorted(facts)), tuple(sorted(meanings)))
-
-
-def _inside(inlines: Inlines) -> Iterator[Fact | Term]:
-    for inline in inlines:
-        match inline:
-            case Fact() | Term():
-                yield inline
-            case Strong(content) | Emphasis(content) | Link(content) | Spoken(content) | Foreign(content):
-                yield from _inside(content)
-            case Text() | Abbreviation():
-                pass
 
 
 def standing(leaflet: Leaflet, source: Path) -> Standing:

@@ -19,6 +19,7 @@ from publisher.leaflet import (
     Text,
     plain,
 )
+from publisher.reading_order import flat
 from publisher.speech import Cue, CueKind, Cues
 from publisher.speech.normalise import normalise, phone_numbers
 from publisher.speech.sentences import cuts, sentences
@@ -118,15 +119,13 @@ class Telling:
         return Cue(kind, written, spoken, speed, round(pause_ms * (EASY_PAUSE if self.easy else 1)))
 
     def _keep_links(self, inlines: Inlines) -> None:
-        for inline in inlines:
+        for inline in flat(inlines):
             match inline:
                 case Link(content, target):
                     if not target.startswith("#") and target not in self.told_links:
                         self.links.setdefault(target, plain(content))
-                case Strong(content) | Emphasis(content) | Spoken(content) | Foreign(content):
-                    self._keep_links(content)
-                case Text() | Term() | Abbreviation() | Fact():
-                    pass
+                case _:
+                    pass  # nothing else leads anywhere
 
 
 def telling(leaflet: Leaflet, cues: Cues | None) -> Telling:

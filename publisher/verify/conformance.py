@@ -30,6 +30,7 @@ FLAVOURS = {
 """What a PDF of each profile must be, by veraPDF's names: PDF/UA-1, PDF/A-3a, PDF/UA-2, PDF/A-4, WTPDF 1.0."""
 _NAMES = {Format.PDF: "PDF/UA", Format.DOCX: "Open XML", Format.AUDIO: "sound"}
 _SILENT = "silent"
+"""The voice that makes silence of the right length, for tests: its sound has no loudness to measure."""
 LOUDNESS_LUFS = (-23.0, -16.0)
 """The range of loudness; podcasts in one channel are made for -19 (AES TD1008 recommends -16 to -20 for speech)."""
 

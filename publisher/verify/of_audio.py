@@ -4,11 +4,8 @@ What is said is compared with what is written by `heard`, which turns spoken num
 """
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 
 from mutagen import MutagenError
@@ -17,10 +14,9 @@ from publisher.leaflet import called
 from publisher.reading_order import code_line
 from publisher.verify import Finding, Target, audio, checks, squeezed
 from publisher.verify.audio import Sound
-from publisher.verify.compare import differing
 from publisher.verify.expected import PartTold, parts, title_of, words_of
+from publisher.verify.lines import guides_differ, outvoted, walk
 from publisher.verify.said import Sentence, said_otherwise
-from publisher.words import Words
 
 TIMINGS, TRANSCRIPT, PARTS = ".timings.json", ".transcript.txt", ".parts/"
 _LETTERS_A_SECOND = (2.0, 45.0)
@@ -72,7 +68,7 @@ def check(target: Target, files: Files) -> Iterator[Finding]:
     guides = {file: [*_followed(file, lines, target, told)] for file, lines in copies.items()}
     for found in guides.values():
         yield from (each for each in found if isinstance(each, Finding))
-    yield from _outvoted({file: [each for each in found if isinstance(each, str)] for file, found in guides.items()})
+    yield from outvoted({file: [each for each in found if isinstance(each, str)] for file, found in guides.items()})
     if script:
         yield from _titles(stem + TIMINGS, [part.title for part in script], told)
         yield from _spoken(target, stem + TIMINGS, script)
@@ -122,108 +118,7 @@ def _written(script: Sequence[_Part]) -> Iterator[str]:
 def _followed(file: str, lines: Sequence[str], target: Target, told: tuple[PartTold, ...]) -> Iterator[Finding | str]:
     """Yield the lines that guide a listener, and a finding where the leaflet's own words are not those they must be."""
     wanted = [*_head(target), told[0].title, *(text for part in told for text in part.texts), code_line(target.leaflet)]
-    yield from _walk(file, lines, wanted, target, {squeezed(part.title) for part in told})
-
-
-def _walk(
-    file: str, lines: Sequence[str], wanted: Sequence[str], target: Target, titles: set[str]
-) -> Iterator[Finding | str]:
-    lines, wanted = [line for line in lines if squeezed(line)], [text for text in wanted if squeezed(text)]
-    stream, texts = [squeezed(line) for line in lines], [squeezed(text) for text in wanted]
-    way = _Way(stream, texts, _guide(words_of(target), target.stamp.part_warning))
-    at = number = 0
-    while at < len(stream):
-        taken = way.take(at, number)
-        if taken:
-            yield from (stream[line] for line in taken.guides)
-            at, number = taken.end, number + 1
-        elif stream[at] in titles:
-            at += 1
-        elif way.guide.fullmatch(stream[at]):
-            yield stream[at]
-            at += 1
-        else:
-            line, text = way.resume(at, number)
-            yield from differing(file, wanted[number:text], " ".join(lines[at:line]))
-            at, number = line, text
-    if number < len(texts):
-        yield from differing(file, wanted[number:], "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """The lines of one text: where they end, and which of them are guides between its sentences."""
-
-    end: int
-    guides: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """Lines of a script, and the texts of the leaflet that they must hold."""
-
-    stream: Sequence[str]
-    texts: Sequence[str]
-    guide: re.Pattern[str]
-
-    def take(self, at: int, number: int) -> _Taken | None:
-        """Return the lines from ``at`` on that are exactly the text with a number, or None."""
-        if number >= len(self.texts):
-            return None
-        left, guides, line = self.texts[number], [], at
-        while line < len(self.stream):
-            here = self.stream[line]
-            if left.startswith(here):
-                left = left[len(here) :].lstrip(" ")
-            elif line > at and self.guide.fullmatch(here):
-                guides.append(line)
-            else:
-                return None
-            line += 1
-            if not left:
-                return _Taken(line, tuple(guides))
-        return None
-
-    def resume(self, at: int, number: int) -> tuple[int, int]:
-        """Return the nearest place (line, text) at which lines and texts go on together."""
-        for distance in range(1, 80):
-            for skipped in range(distance + 1):
-                line, text = at + skipped, number + distance - skipped
-                if text < len(self.texts) and line < len(self.stream) and self.take(line, text):
-                    return line, text
-        return len(self.stream), len(self.texts)
-
-
-@lru_cache(maxsize=64)
-def _guide(words: Words, warning: str) -> re.Pattern[str]:
-    """Return a pattern of every line that may guide a listener, squeezed."""
-    names = {name.removeprefix(f"{words.edition}.") for name, _ in words.lines}
-    templates = [_template(words, name) for name in sorted(names) if name.startswith("audio.")]
-    templates += [_template(words, f"callout.{kind}") + "." for kind in ("callout", "warning", "emergency")]
-    templates += [*re.split(r"(?<=[.!?]) ", warning)]
-    lines = {line for template in templates for line in re.split(r"(?<=[.!?]) (?=[A-Z{])", template) if line}
-    patterns = (re.sub(r"\\{\w+\\}|\{\w+\}", "(?:.+)", re.escape(squeezed(line))) for line in sorted(lines))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern != "(?:.+)"))
-
-
-def _template(words: Words, name: str) -> str:
-    lines = dict(words.lines)
-    return lines.get(f"{words.edition}.{name}", lines.get(name, ""))
-
-
-def _outvoted(guides: dict[str, list[str]]) -> Iterator[Finding]:
-    """Yield which copy of the script guides a listener otherwise than the other copies do."""
-    if len(guides) < 3:
-        return
-    votes = Counter(tuple(lines) for lines in guides.values())
-    right, count = votes.most_common(1)[0]
-    for file, lines in guides.items():
-        if tuple(lines) != right and count > 1:
-            mine, theirs = Counter(right) - Counter(lines), Counter(lines) - Counter(right)
-            expected, found = next(iter(mine), ""), next(iter(theirs), "")
-            yield Finding(file, "guide", "what guides a listener differs from the other copies", expected, found)
-    if count == 1:
-        yield Finding(next(iter(guides)), "guide", "no two copies of the script guide a listener in the same way")
+    yield from walk(file, lines, wanted, target, {squeezed(part.title) for part in told})
 
 
 # ----------------------------------------------------------------------------------------------------------------- said
@@ -279,20 +174,19 @@ def _parts(target: Target, folder: str, script: Sequence[_Part], beside: dict[st
         wanted = told[number].texts if number < len(told) else ()
         lines = sound.seen.text.splitlines()
         guides = []
-        for each in _walk(file, lines, wanted, target, set()):
+        for each in walk(file, lines, wanted, target, set()):
             if isinstance(each, Finding):
                 yield each
             else:
                 guides.append(each)
         script_guides = [
             each
-            for each in _walk(file, [sentence.written for sentence in part.sentences], wanted, target, set())
+            for each in walk(file, [sentence.written for sentence in part.sentences], wanted, target, set())
             if isinstance(each, str)
         ]
         if guides != script_guides:
-            mine, theirs = Counter(script_guides) - Counter(guides), Counter(guides) - Counter(script_guides)
-            yield Finding(file, "guide", "what guides a listener differs from the script",
-                          next(iter(mine), ""), next(iter(theirs), ""))  # fmt: skip
+            message = "what guides a listener differs from the script"
+            yield guides_differ(file, message, script_guides, guides)
         yield from _part_tags(target, file, part, sound, (number + 1, len(script)))
         if sound.broken or abs(sound.length_ms - (part.end_ms - part.start_ms)) > _FRAME_MS:
             yield Finding(file, "sound", "this part of the sound is not as long as its script")

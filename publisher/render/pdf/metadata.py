@@ -43,8 +43,10 @@ def complete(packet: bytes, making: Making, language: str, information: Iterable
     for description in list(rdf):
         if any(name.startswith(f"{{{_NAMES['pdfaid']}}}") for name in description.attrib):
             rdf.remove(description)
-    for prefix, value in making.identified:
-        _declared(rdf, value) if prefix == "declaration" else _identified(rdf, prefix, value)
+    for prefix, part in making.identified:
+        _identified(rdf, prefix, part)
+    for uri in making.declared:
+        _declared(rdf, uri)
     _child(_child(_child(_description(rdf), "dc:language"), "rdf:Bag"), "rdf:li").text = language
     review = _description(rdf)
     for name, value in information:
