@@ -142,7 +142,7 @@ def _hard_words(leaflet: Leaflet, lines: tuple[_Line, ...]) -> Iterator[Problem]
         explained |= {inline.term for inline in marked}
         yield from _unexplained(line, by_word, explained)
         yield from _letters(line, by_word)
-        yield from _rare(line, by_word)
+    yield from _rare(lines, by_word)
 
 
 def _unexplained(line: _Line, by_word: dict[str, Entry], explained: set[str]) -> Iterator[Problem]:
@@ -169,17 +169,22 @@ def _letters(line: _Line, by_word: dict[str, Entry]) -> Iterator[Problem]:
             yield Problem(line.span, f"“{letters}” stands for words: write them, or put it into the glossary", "R08")
 
 
-def _rare(line: _Line, by_word: dict[str, Entry]) -> Iterator[Problem]:
-    """R07, a warning: a rare or long word that the glossary does not explain (COGA objective 3; IE)."""
+def _rare(lines: tuple[_Line, ...], by_word: dict[str, Entry]) -> Iterator[Problem]:
+    """R07, a warning: a rare or long word that the glossary does not explain (COGA objective 3; IE); each word once."""
     known = {part for word in by_word for part in re.split(r"[\s-]", word)}
-    text = "\n".join(plain((inline,)) for inline in line.content if not isinstance(inline, Term | Fact))
-    for word in dict.fromkeys(sentences.words(text)):
-        lower = word.lower()
-        if lower in known or lower.removesuffix("s") in known or not word.isalpha():
-            continue
-        if len(word) >= LONG_WORD or not is_common(word):
-            message = f"“{word}” is a rare or long word: use a simpler one, or explain it in the glossary"
-            yield Problem(line.span, message, "R07", severity=Severity.WARNING)
+    found: dict[str, list[_Line]] = {}
+    for line in lines:
+        text = "\n".join(plain((inline,)) for inline in line.content if not isinstance(inline, Term | Fact))
+        for word in {each.lower(): each for each in sentences.words(text)}.values():
+            lower = word.lower()
+            explained = lower in known or lower.removesuffix("s") in known or word in KNOWN_LETTERS
+            if word.isalpha() and not explained and (len(word) >= LONG_WORD or not is_common(word)):
+                found.setdefault(lower, []).append(line)
+    for word, where in found.items():
+        others = ", ".join(str(line.span.first) for line in where[1:])
+        also = f" (also on line {others})" if others else ""
+        message = f"“{word}” is a rare or long word: use a simpler one, or explain it in the glossary{also}"
+        yield Problem(where[0].span, message, "R07", severity=Severity.WARNING)
 
 
 def _one_denominator(lines: tuple[_Line, ...]) -> Iterator[Problem]:

@@ -25,11 +25,15 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ly", "'s", "’s")
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_lines("common-words-en.txt"))
+    return frozenset((*_lines("common-words-en.txt"), *_lines("easy-words-en.txt")))
 
 
 def is_common(word: str) -> bool:
-    """Return whether an English word, or the word it is a form of, is among the 8,300 most common."""
+    """Return whether an English word, or the word it is a form of, is common or one that easy health texts use.
+
+    common-words-en.txt holds the 8,300 most common words; easy-words-en.txt plain words for health that are not among
+    them, such as those that the NHS asks for (content guide, A to Z: "wee" and "poo").
+    """
     lower = word.lower()
     stems = (lower.removesuffix(ending) for ending in _ENDINGS if lower.endswith(ending))
     forms = [lower, *(form for stem in stems for form in (stem, stem + "e", stem.removesuffix("i") + "y", stem[:-1]))]

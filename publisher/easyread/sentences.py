@@ -34,7 +34,7 @@ _SPLITTING = re.compile(
 )
 _BE = r"\b(am|is|are|was|were|be|been|being|get|gets|got)\b(?:\s+(?:not|also|often|usually|then|first))?"
 _PASSIVE = re.compile(rf"{_BE}\s+(\w+ed|{'|'.join(PARTICIPLES)})\b", re.IGNORECASE)
-_NOT_PASSIVE = frozenset("called named worried tired scared allowed needed interested pleased married".split())
+_NOT_PASSIVE = frozenset("called named closed worried tired scared allowed needed interested pleased married".split())
 _ROMAN = re.compile(r"\b(?=[IVXLC]{2,}\b)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 _OTHER_DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}(st|nd|rd|th)\b"

@@ -113,6 +113,14 @@ def test_the_meanings_of_the_words_used_are_held_to_the_rules_too() -> None:
     assert "R01" in [problem.rule for problem in check(replace(source, glossary=(long,)))]
 
 
+def test_a_rare_word_is_told_once_with_all_its_lines() -> None:
+    found = check(leaflet(((Text("Take warfarin."),), (Text("You rest."),), (Text("Warfarin is a drug."),))))
+    told = [(problem.span.first, problem.message) for problem in found if problem.rule == "R07"]
+    assert [line for line, _ in told] == [10]
+    assert told[0][1].startswith("“warfarin” is a rare or long word")
+    assert told[0][1].endswith("(also on line 30)")
+
+
 def test_a_fourth_sentence_under_a_picture_is_a_warning() -> None:
     assert "R05" in rules("You rest.", "You eat.", "You drink.", "You sleep.")
     assert "R05" not in rules("You rest.", "You eat.", "You drink.")
