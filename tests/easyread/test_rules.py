@@ -118,7 +118,7 @@ def test_a_rare_word_is_told_once_with_all_its_lines() -> None:
     told = [(problem.span.first, problem.message) for problem in found if problem.rule == "R07"]
     assert [line for line, _ in told] == [10]
     assert told[0][1].startswith("“warfarin” is a rare or long word")
-    assert told[0][1].endswith("(also on line 30)")
+    assert told[0][1].endswith("(also on line 12)")
 
 
 def test_a_fourth_sentence_under_a_picture_is_a_warning() -> None:
