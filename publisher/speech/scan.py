@@ -28,13 +28,14 @@ class Token:
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), "")
+_SUBSCRIPTS = {ord("₀") + digit: str(digit) for digit in range(10)}
 _SPACES = re.compile(r"\s+")
 _RUN = re.compile(r"\d+(?: \d+)+|\S+?(?=\s|$|[.,;:!?)\]”\"’]+(?:\s|$))|\S+")
 
 
 def tidy(text: str) -> str:
-    """Return the text composed (Unicode NFC), with plain single spaces and without invisible characters."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+    """Return the text composed (Unicode NFC): single spaces, nothing invisible, subscript digits as digits."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE | _SUBSCRIPTS)).strip()
 
 
 def scan(text: str, rules: tuple[Rule, ...]) -> tuple[Token, ...]:

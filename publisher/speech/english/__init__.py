@@ -1,16 +1,20 @@
 """How British English is said: the rules in the order in which they are tried."""
 
-from publisher.speech.english import amounts, dates, letters, marks, phones, web
+from publisher.speech.english import ages, amounts, dates, letters, marks, medicine, phones, references, sizes, web
 from publisher.speech.scan import Rule
 
 RULES: tuple[Rule, ...] = (
     *web.RULES,
-    *dates.RULES[:4],
+    *dates.RULES,
     *phones.RULES,
-    *dates.RULES[4:],
-    *letters.RULES[:4],
+    *references.RULES,
+    *dates.TIMES,
+    *ages.RULES,
+    *letters.GRADES,
+    *medicine.RULES,
+    *sizes.RULES,
     *amounts.RULES,
-    *letters.RULES[4:],
+    *letters.RULES,
     *marks.RULES,
 )
 """Dates before phones, phones before times and numbers, single words and marks last."""

@@ -14,15 +14,17 @@ _DAYS = {
     "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday", "thu": "Thursday",
     "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(f"{name}|{name[:3]}" for name in MONTHS) + r"|Sept)\b\.?"
+_MONTH = (
+    r"(?P<month>" + "|".join(f"{name}|{name[:3]}|{name.upper()}|{name[:3].upper()}" for name in MONTHS) + r"|Sept)\b\.?"
+)
 _TO = r"(?:\s?[-–—]\s?|\s+to\s+)"
-_YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+_YEAR = r"(?:(?:,?\s|-)(?P<year>(?:19|20)\d\d|['’]\d\d)\b)?"
 _START = r"(?<![\w.,/:£$€-])"
 _END = r"(?![\w/]|[.,:]\d|-\d)"
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, start=1) if month[:3] == name[:3])
+    return next(number for number, month in enumerate(MONTHS, start=1) if month[:3] == name[:3].title())
 
 
 def _the(match: re.Match[str], day: int) -> str:
@@ -42,15 +44,27 @@ def _valid(day: int, month: int, year_: int) -> bool:
 def _named(match: re.Match[str]) -> str | None:
     month = _month(match["month"])
     first, last = int(match["first"]), int(match["last"] or match["first"])
-    year_ = match["year"]
+    year_ = _four_digits(match["year"])
     if not all(_valid(day, month, int(year_ or 2000)) for day in (first, last)):
         return None
     days = _the(match, first) + (f" to the {ordinal(last)}" if match["last"] else "")
-    return f"{days} of {MONTHS[month - 1]}" + (f" {year(int(year_))}" if year_ else "")
+    end = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
+    return f"{days} of {MONTHS[month - 1]}" + (f" {year(int(year_))}" if year_ else "") + end
+
+
+def _four_digits(written: str | None) -> str:
+    """Return a year in full: ’24 is 2024."""
+    return f"20{written[1:]}" if written and len(written) == 3 else written or ""
+
+
+def _month_first(match: re.Match[str]) -> str | None:
+    """Return "June 3rd" day first; a number alone after a month ("In June 20 people came") is no day."""
+    suffixed = re.search(r"\d(?:st|nd|rd|th)", match[0])
+    return _named(match) if suffixed or match["year"] else None
 
 
 def _month_year(match: re.Match[str]) -> str:
-    return f"{MONTHS[_month(match['month']) - 1]} {year(int(match['only']))}"
+    return f"{MONTHS[_month(match['month']) - 1]} {year(int(_four_digits(match['only'])))}"
 
 
 def _numeric(match: re.Match[str]) -> str | None:
@@ -104,16 +118,24 @@ def _twenty_four(match: re.Match[str]) -> str | None:
 
 _NEAR_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|before|after|during|between|and|to|year|early|late|mid|spring|summer|"
-    r"autumn|winter|copyright)\s|\(|©\s?)$",
+    r"autumn|winter|copyright|circa)\s|\b(?:c|ca)\.\s|\b(?:mid|early|late|pre|post)-|\(|©\s?)$",
     re.IGNORECASE,
 )
+
+
+_COUNTED = r"\s(?:people|patients|adults|children|men|women|cases|or|of|more|times|steps|metres|calories|words|babies|deaths)\b"
 
 
 def _year(match: re.Match[str]) -> str | None:
     """Return a lone year; where it may as well be a count ("2000 people") it is left to the numbers."""
     before, after = match.string[: match.start()], match.string[match.end() :]
     counts = re.match(r"\s[a-z]", after) and not re.match(r"\s(?:and|or|to|the|by|for|with|in|on|at|but)\b", after)
-    return year(int(match[0])) if _NEAR_YEAR.search(before) and not counts else None
+    if _NEAR_YEAR.search(before):
+        return None if counts else year(int(match[0]))
+    recent = not 2000 <= int(match[0]) < 2010 and not re.match(_COUNTED, after)
+    alone = re.search(r"(?:^|[,;:–]\s)$", before) and re.match(r"(?:[.,;:)]|$)", after)
+    guideline = re.search(r"\b(?:the|a|our|this|its|new)\s$", before, re.IGNORECASE) and re.match(r"\s[a-z]", after)
+    return year(int(match[0])) if recent and (alone or guideline) else None
 
 
 def _years(match: re.Match[str]) -> str | None:
@@ -128,26 +150,87 @@ def _decade(match: re.Match[str]) -> str:
     return plural(year(int(match["d"])))
 
 
+def _to_date(match: re.Match[str]) -> str | None:
+    """Return "to" between two dates."""
+    before = match.string[: match.start()]
+    return " to " if re.search(rf"(?:{'|'.join(MONTHS)}|\b[A-Z][a-z]{{2,3}}|(?:19|20|/|\.)\d\d)$", before) else None
+
+
+def _to_noon(match: re.Match[str]) -> str | None:
+    return " to " if re.search(r"(?:\d|[ap]\.?m\.?|noon|midnight|midday)$", match.string[: match.start()]) else None
+
+
+_AT = re.compile(r"\b(?:at|from|until|till|before|after|between|to|and|by)\s$|[ap]m\s?[-–]\s?$|\d{4}\s?[-–]\s?$")
+
+
+def _of_clock(match: re.Match[str]) -> str | None:
+    """Return "0900 hours" as a time; "1000 hours" may be a length, unless the words before it say when."""
+    known = match["h"].startswith("0") or match["m"] != "00" or _AT.search(match.string[: match.start()])
+    return _of_day(match["h"], match["m"]) if known else None
+
+
+def _dotted(match: re.Match[str]) -> str | None:
+    """Return "at 14.30" as a time: a number with two decimals after "at", "from" or "until", or before "hrs"."""
+    when = re.search(r"\b(?:at|from|until|till|between)\s$", match.string[: match.start()])
+    if not (when or re.search("h", match[0])) or int(match["h"]) > 23:
+        return None
+    if 1 <= int(match["h"]) <= 11:
+        return _said(match["h"], match["m"], None)
+    return _of_day(match["h"], match["m"])
+
+
+_ANY_DAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:day|nesday|sday|rsday|urday)?s?\b"
+_JOIN = r"(?:\s?(?:,|/|&|[-–—])\s?(?:and\s|or\s)?|\s(?:and|or|to)\s|\s)"
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """Return a day in full; "Wed", "Sat" and "Sun" are words too, and days beside a day, a month or a number only."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    short = match[0].rstrip(".")
+    if short in ("Wed", "Sat", "Sun") and not (
+        re.match(rf"{_JOIN}(?:{_ANY_DAY}|\d|{'|'.join(MONTHS)})|,", after)
+        or re.search(rf"{_ANY_DAY}{_JOIN}$|\bon\s$|(?:[ap]\.?m\.?|noon|midnight|\d),?\s$", before)
+    ):
+        return None
+    ends = match[0].endswith(".") and (not after or re.match(r"\s[A-Z](?!{_ANY_DAY})", after))
+    return _DAYS[short.lower()] + ("." if ends and not re.match(rf"\s{_ANY_DAY}", after) else "")
+
+
+def _next_day(match: re.Match[str]) -> str | None:
+    return ", " if re.search(rf"{_ANY_DAY}$", match.string[: match.start()]) else None
+
+
 RULES = (
     Rule("date", re.compile(rf"{_START}(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(?P<last>\d{{1,2}})"
         rf"(?:st|nd|rd|th)?)?"
-                            rf"\s(?:of\s)?{_MONTH}{_YEAR}"), _named),
-    Rule("date", re.compile(rf"\b{_MONTH}\s(?P<only>(?:19|20)\d\d)\b{_END}"), _month_year),
+                            rf"(?:\s(?:of\s)?|-){_MONTH}{_YEAR}"), _named),
+    Rule("date", re.compile(rf"\b{_MONTH}\s(?P<only>(?:19|20)\d\d|['’]\d\d)\b{_END}"), _month_year),
     Rule("date", re.compile(rf"{_START}(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d){_END}"), _numeric),
     Rule("date", re.compile(rf"{_START}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>"
         rf"(?:19|20)\d\d|\d\d){_END}"),
          _numeric),
+    Rule("date", re.compile(rf"\b{_MONTH}\s(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?P<last>)\b{_YEAR}(?![\w/]|[.,:-]\d)"),
+         _month_first),
+    Rule("range", re.compile(rf"\s?[-–—]\s?(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d)"),
+         _to_date),
+)  # fmt: skip
+"""Dates as they are written, the longer form first."""
+TIMES = (
     Rule("time", re.compile(rf"{_START}{_CLOCK.format(1)}(?:\s?{_HALF.format(1)})?"
                             rf"(?:{_TO}{_CLOCK.format(2)}\s?{_HALF.format(2)})?", re.IGNORECASE), _twelve),
+    Rule("time", re.compile(r"\s?[-–—]\s?(?=(?:12\s)?(?:noon|midnight|midday)\b|(?<=noon[-–])\d|(?<=midday[-–])\d|(?<=midnight[-–])\d|(?<=noon\s[-–]\s)\d)"), _to_noon),
+    Rule("time", re.compile(rf"{_START}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:hrs?|hours|h)\b"), _of_clock),
+    Rule("time", re.compile(rf"{_START}(?P<h>\d{{1,2}})\.(?P<m>[0-5]\d)(?:\s?(?:hrs?|hours)\b)?{_END}"), _dotted),
     Rule("time", re.compile(rf"{_START}(?P<h1>\d{{1,2}}):(?P<m1>[0-5]\d)(?:{_TO}(?P<h2>\d{{1,2}}):(?P<m2>[0-5]\d))?"
                             rf"(?:\s?(?:hrs?|hours)\b)?{_END}"), _twenty_four),
     Rule("year", re.compile(rf"{_START}(?P<a>(?:19|20)\d\d)(?:\s?[-–—/]\s?|\s+to\s+)(?P<b>"
         rf"(?:19|20)\d\d|\d\d){_END}"), _years),
     Rule("year", re.compile(rf"{_START}(?P<d>(?:19|20)\d0)['’]?s\b"), _decade),
-    Rule("year", re.compile(rf"{_START}(?:19|20)\d\d{_END}"), _year),
-    Rule("day", re.compile(r"\b(?:Mon|Tues?|Weds|Thu(?:rs?)?|Fri)\b|\b(?:Wed|Sat|Sun)\b(?=\s?[-–—]|\s"
-        r"(?:to|and|or)\s[A-Z]|,|\s\d)|"
-                           r"(?<=[-–—])(?:Wed|Sat|Sun)\b|(?<=\bto\s)"
-        r"(?:Wed|Sat|Sun)\b"), lambda match: _DAYS[match[0].lower()]),
+    Rule("year", re.compile(rf"(?:{_START}|(?<=[a-z]-))(?:19|20)\d\d{_END}"), _year),
+    Rule("day", re.compile(r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!\w)"), _day),
+    Rule("range", re.compile(rf"(?:(?<=[a-z.])|(?<=(?:19|20)\d\d))\s?[-–—]\s?(?={_ANY_DAY}|{_MONTH})"), lambda _: " to "),
+    Rule("date", re.compile(rf"{_START}(?P<m>0[1-9]|1[0-2])/(?P<y>20\d\d){_END}"),
+         lambda match: f"{MONTHS[int(match['m']) - 1]} {year(int(match['y']))}"),
+    Rule("days", re.compile(rf"/(?={_ANY_DAY})"), _next_day),
 )  # fmt: skip
 """Dates before times before years: the longer form first."""

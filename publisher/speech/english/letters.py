@@ -2,67 +2,16 @@
 
 import re
 
-from publisher.speech.english.numbers import cardinal, digits
+from publisher.speech.english.numbers import cardinal, digits, ordinal
+from publisher.speech.english.spellings import ABBREVIATIONS, MIXED, SAID, SPELLED, WORDS
+from publisher.speech.english.units import UNITS
 from publisher.speech.english.web import spelled
 from publisher.speech.scan import Rule
 
-SAID = {
-    "NICE": "nice", "AIDS": "aids", "NATO": "nato", "UNICEF": "unicef", "COVID": "covid", "SARS": "sars",
-    "PALS": "pals",
-    "PET": "pet", "CAT": "cat", "TENS": "tens", "CAMHS": "cams", "PICC": "pick", "DEXA": "dexa", "DXA": "dexa",
-    "SPECT": "spect", "LASER": "laser", "FAST": "fast", "SIGN": "sign", "MIND": "mind", "COSHH": "cosh", "GIST": "gist",
-    "LASIK": "lay-sick", "MAPPA": "mapper", "MENCAP": "mencap", "BUPA": "booper", "SCOPE": "scope", "RICE": "rice",
-    "ALK": "alk", "BRCA": "bracka", "KRAS": "kay-rass", "NRAS": "en-rass", "BRAF": "bee-raff", "NTRK": "en-track",
-    "SIDS": "sids", "CABG": "cabbage", "GERD": "gurd", "CPAP": "see-pap", "BIPAP": "buy-pap", "SEPSIS": "sepsis",
-}  # fmt: skip
-"""Acronyms that are said as words; all others are spelled."""
-WORDS = frozenset(
-    """A I DO NOT NO YES MUST STOP CALL HELP ALL ANY AND OR IF IS IN ON TO BE NEVER ALWAYS ONLY NOW WARNING IMPORTANT
-    BEFORE AFTER DURING THE THIS THAT YOU YOUR ARE WILL MAY CAN CANNOT WITH WITHOUT FOR FROM AT BY OF AS IT WE OUR BUT
-    ONE TWO THREE DAY DAYS WEEK TAKE TELL ASK READ SEE GO GET USE KEEP DRINK EAT DRIVE URGENT NOTE DRAFT SAMPLE TEST
-    STAY SAFE HOME HAND WASH TEXT PHONE EMAIL WHAT WHEN WHERE WHO WHY HOW EACH EVERY MORE LESS THAN ALSO BOTH VERY SOON
-    EITHER UNTIL UNLESS EVEN ABOUT SURE RISK MAKE HAVE HAS BEEN WAS WERE""".split()
-)
-"""Words that are printed in capitals to stress them."""
-MIXED = {
-    "pH": "P H", "PhD": "P H D", "mRNA": "M R N A", "eGFR": "E G F R", "HbA1c": "H B A one C",
-    "mmHg": "millimetres of mercury",
-    "kPa": "kilopascals", "dB": "decibels", "HER2": "her two", "HER-2": "her two", "BRCA1": "bracka one",
-    "BRCA2": "bracka two",
-    "PIK3CA": "pick three C A", "JAK2": "jack two", "FLT3": "flit three", "ROS1": "ross one", "TP53": "T P fifty-three",
-    "PD-L1": "P D L one", "PD-1": "P D one", "CTLA-4": "C T L A four", "COVID-19": "covid nineteen",
-    "Covid-19": "covid nineteen",
-    "FiO2": "F I O two", "SpO2": "S P O two", "CO2": "C O two", "H2O": "H two O", "CO₂": "C O two", "O2": "O two",
-    "SARS-CoV-2": "sars co vee two", "MHz": "megahertz", "NaCl": "sodium chloride", "IgE": "I G E", "IgG": "I G G",
-    "IgA": "I G A", "IgM": "I G M", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda",
-    "PhDs": "P H D's", "BSc": "B S C", "MSc": "M S C", "FRCS": "F R C S", "mL": "millilitres", "DEXAs": "dexas",
-}  # fmt: skip
-"""Letters and digits that are said in a way of their own."""
-ABBREVIATIONS = {
-    "e.g.": "for example", "eg": "for example", "e.g": "for example", "i.e.": "that is", "ie": "that is",
-    "i.e": "that is",
-    "etc": "and so on", "etc.": "and so on", "Dr": "Doctor", "Dr.": "Doctor", "Mr": "Mister", "Mr.": "Mister",
-    "Mrs": "Missus", "Mrs.": "Missus", "Ms": "Mizz", "Ms.": "Mizz", "Prof": "Professor", "Prof.": "Professor",
-    "Rd": "Road", "Rd.": "Road", "Ave": "Avenue", "Ave.": "Avenue", "Ln": "Lane", "vs": "versus", "vs.": "versus",
-    "v.": "versus", "approx": "approximately", "approx.": "approximately", "incl.": "including", "excl.": "excluding",
-    "dept": "department", "Dept": "Department", "dept.": "department", "Dept.": "Department", "hosp.": "hospital",
-    "tel": "telephone", "tel.": "telephone", "Tel": "Telephone", "Tel.": "Telephone", "max.": "maximum",
-    "min.": "minimum",
-    "temp.": "temperature", "fig.": "figure", "Fig.": "Figure", "N/A": "not applicable", "n/a": "not applicable",
-    "and/or": "and or", "c/o": "care of", "w/c": "week beginning", "s/he": "she or he", "a.m.": "A M", "p.m.": "P M",
-    "et al.": "and others", "cf.": "compare", "Ph.D.": "P H D", "No.": "Number", "no.": "number", "St.": "Saint",
-    "GP’s": "G P's", "OK": "okay", "ok": "okay", "am": "am", "pm": "P M", "Ltd": "Limited", "Ltd.": "Limited",
-    "Jr": "Junior",
-    "hrs": "hours", "hr": "hour", "mins": "minutes", "yrs": "years", "wks": "weeks", "secs": "seconds",
-    "mg": "milligrams",
-    "ml": "millilitres", "mcg": "micrograms", "kg": "kilograms", "cm": "centimetres", "mm": "millimetres",
-    "mmol": "millimoles", "mmol/L": "millimoles per litre", "mmol/l": "millimoles per litre",
-    "mg/dL": "milligrams per decilitre",
-    "mg/kg": "milligrams per kilogram", "mg/ml": "milligrams per millilitre", "kg/m²": "kilograms per square metre",
-    "mg/m²": "milligrams per square metre", "µg": "micrograms", "μg": "micrograms", "°C": "degrees Celsius",
-}  # fmt: skip
-_AMBIGUOUS_DOT = {"No.", "no.", "min.", "max.", "v."}
-"""These are abbreviations only before a number or a word: "He said no." ends a sentence."""
+_BEFORE_NUMBER = {"No.", "no.", "Nos", "Nos.", "nos.", "No", "c.", "ca.", "max", "min", "Max", "Min"}
+"""These are abbreviations only before a number: "He said no." ends a sentence."""
+_BEFORE_WORD = {"min.", "max.", "v.", "inc.", "Max.", "Min.", "Sr", "Rev", "Rev."}
+"""And these only before a number or a word."""
 
 
 def _longest(names: "dict[str, str]") -> str:
@@ -71,10 +20,25 @@ def _longest(names: "dict[str, str]") -> str:
 
 def _abbreviation(match: re.Match[str]) -> str | None:
     written, after = match[0], match.string[match.end() :]
-    if written in _AMBIGUOUS_DOT and not re.match(r"\s\d" if written in ("No.", "no.") else r"\s\w", after):
+    if written in _BEFORE_NUMBER and not re.match(r"\s[A-Z]{0,3}\d", after):
         return None
+    if written == "No" and not match.string[: match.start()].strip():
+        return None  # "No 5 mg tablets are left": at the beginning it may be a plain "no"
+    if written in _BEFORE_WORD and not re.match(r"\s\w", after):
+        return None
+    if written in UNITS and _named(match):
+        return spelled(written)
     ends = written.endswith(".") and (not after or (written == "etc." and re.match(r"\s[A-Z“\"]", after)))
     return ABBREVIATIONS[written] + ("." if ends else "")
+
+
+def _named(match: re.Match[str]) -> bool:
+    """Return whether the letters of a unit are spoken of: "the letters mg", "milligrams (mg)", "mg stands for"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    bracketed = before.endswith("(") and after.startswith(")")
+    quoted = before.endswith(("“", "‘")) and after.startswith(("”", "’"))
+    meant = re.match(r"[”’]?\s(?:=|means?\b|stands?\sfor\b|is\sshort\sfor\b)", after)
+    return bool(bracketed or quoted or meant or re.search(r"\bletters?\s[“‘]?$", before))
 
 
 def _street(match: re.Match[str]) -> str:
@@ -92,7 +56,7 @@ _ROMAN = {
 _NUMERAL = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|(?<=X)))"
 _GRADED = (
     r"(?i:stages?|grades?|phases?|types?|class|classes|parts?|chapters?|levels?|factors?|category|categories|nerves?|"
-    r"figures?|tables?|appendix|volume|schedule|bipolar)"
+    r"figures?|tables?|appendix|volume|schedule|bipolar|wars?|mark|act|section|zone|step|tier|band)"
 )
 _STAGE = re.compile(
     rf"\b(?P<word>{_GRADED})(?P<list>(?:(?:\s|\sto\s|\sor\s|\sand\s|,\s|\s?[-–/]\s?){_NUMERAL}[ABCabc]?(?![\w]))+)"
@@ -106,22 +70,38 @@ def _stage(match: re.Match[str]) -> str:
     return f"{match['word']}{words}"
 
 
+_MONARCH = re.compile(
+    rf"\b(?P<name>Charles|Elizabeth|George|Henry|Edward|James|William|Richard|Mary|Paul|Francis)\s(?P<n>{_NUMERAL})\b"
+)
+
+
+def _monarch(match: re.Match[str]) -> str:
+    return f"{match['name']} the {ordinal(_ROMAN[match['n']])}"
+
+
 def _lone_roman(match: re.Match[str]) -> str:
     return cardinal(_ROMAN[match[0]])
+
+
+def _dotted(match: re.Match[str]) -> str:
+    ends = not match.string[match.end() :] or re.match(r"\s[A-Z][a-z]", match.string[match.end() :])
+    return spelled(re.sub(r"[^A-Za-z]", "", match[0])) + ("." if ends and len(match[0].replace(" ", "")) > 4 else "")
 
 
 def _acronym(match: re.Match[str]) -> str:
     letters, plural = match["letters"], "'s" if match["plural"] else ""
     if letters in SAID:
         return SAID[letters] + plural.replace("'", "")
-    if letters in WORDS or _shouted(letters):
+    alone = match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")")
+    texted = re.search(r"\b[Tt]ext\s[“‘\"']?$", match.string[: match.start()]) and re.search("[AEIOUY]", letters)
+    if texted or (not alone and (letters in WORDS or _shouted(letters))):
         return letters.lower() + plural.replace("'", "")
     return spelled(letters) + plural
 
 
 def _shouted(letters: str) -> bool:
     """Return whether the letters are a word in capitals: acronyms of six letters and more are said, not spelled."""
-    return len(letters) > 5 and re.search("[AEIOUY]", letters) is not None
+    return len(letters) > 5 and letters not in SPELLED and re.search("[AEIOUY]", letters) is not None
 
 
 def code(text: str) -> str:
@@ -156,20 +136,16 @@ def _code_outward(part: str) -> str:
     return " ".join(cardinal(int(piece)) if piece.isdigit() else spelled(piece) for piece in pieces)
 
 
-def _receptor(match: re.Match[str]) -> str:
-    name = MIXED.get(match["name"]) or SAID.get(match["name"]) or spelled(match["name"])
-    return f"{name} {'positive' if match['sign'] == '+' else 'negative'}"
-
-
-_FREE = r"(?<![^\W_])(?<![.@/])"
+_FREE = r"(?<![^\W_])(?<![.@])"
 _EDGE = r"(?![^\W_]|['’](?!s\b|\W|$))"
-RULES = (
+GRADES = (
     Rule("A to Z", re.compile(r"\bA\s?(?:-|–|\sto\s|to)\s?Z\b"), lambda _: "A to Zed"),
     Rule("postcode", re.compile(r"\b(?P<outward>[A-Z]{1,2}\d(?:\d|[A-Z])?)\s(?P<inward>\d[A-Z]{2})\b"), _postcode),
-    Rule("receptor", re.compile(r"\b(?P<name>ER|PR|PgR|HER2|HR|HIV|EGFR|ALK|BRCA|Rh|RhD)\s?(?P<sign>[+−]|-"
-        r"(?=[\s.,;)]|$))(?!\w)"),
-         _receptor),
     Rule("stage", _STAGE, _stage),
+    Rule("monarch", _MONARCH, _monarch),
+)  # fmt: skip
+"""What has a place in a row, before amounts: "stage 2" is no amount."""
+RULES = (
     Rule("Roman numeral", re.compile(r"\b(?:II|III|VII|VIII|XI|XII|XIII)\b"), _lone_roman),
     Rule("name", re.compile(rf"{_FREE}(?:{_longest(MIXED)}){_EDGE}"), lambda match: MIXED[match[0]]),
     Rule("street", re.compile(rf"{_FREE}St\.?(?=\s[A-Z]|[,]|\s?$)"), _street),
@@ -179,6 +155,10 @@ RULES = (
         r"(?![\w/]|[.-]\d)"), _code),
     Rule("code", re.compile(r"(?<![\w.,/-])(?=[A-Z\d]*[A-Z])\d{1,3}-?[A-Z]{2,4}(?!\w)"), _code),
     Rule("code", re.compile(r"(?<![\w.,/-])(?=[A-Z\d]{4}\b)(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{4}(?!\w)"), _code),
+    Rule("dotted letters", re.compile(r"(?<![\w.])(?:[A-Za-z]\.\s?){2,}(?!\w{2})(?<=\.)"), _dotted),
+    Rule("initial", re.compile(r"(?<=(?:Dr|Mr|Ms)\s)[A-Z]\.(?=\s?[A-Z])|(?<=(?:Mrs|Dr\.|Mr\.|Ms\.|Mx\.)\s)[A-Z]\.(?=\s?[A-Z])|"
+        r"(?<=(?:Prof|Mrs\.)\s)[A-Z]\.(?=\s?[A-Z])"), lambda match: f"{match[0][0]} "),
+    Rule("article", re.compile(r"\bA(?=\s(?:DAY|WEEK|MONTH|YEAR)\b)"), lambda _: "a"),
     Rule("acronym", re.compile(r"(?<![^\W_])(?P<letters>[A-Z]{2,})(?P<plural>['’]?s)?(?![^\W_])(?:['’]"
         r"(?!\w))?"), _acronym),
     Rule("letter", re.compile(r"\bZ\b"), lambda _: "Zed"),

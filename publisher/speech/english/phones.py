@@ -9,13 +9,17 @@ _GROUPS = {"080": (4, 3), "084": (4, 3), "087": (4, 3), "03": (4, 3), "02": (3, 
 """How Ofcom's number ranges are grouped when they are printed without spaces: the first two groups."""
 PHONE = re.compile(
     r"(?<![\w.,/£$€+-])(?:18001\s)?"
-    r"(?:\+\d{1,3}[\s-]?(?:\(0\)[\s-]?)?\d(?:[\s-]?\d){6,11}|\(0\d{2,5}\)\s?\d(?:[\s-]?\d){4,8}|0\d(?:[\s-]?\d){6,10}|"
-    r"116\s\d{3})(?![\w/]|[.,]\d|[-–]\d|\s\d)"
+    r"(?:00\d{2}(?:[\s-]?\d){8,11}|\+\d{1,3}[\s-]?(?:\(0\)[\s-]?)?\d(?:[\s-]?\d){6,11}|\(0\d{2,5}\)\s?\d(?:[\s-]?\d){4,8}|0\d(?:[\s-]?\d){6,10}|"
+    r"116\s\d{3})(?P<other>/\d{3,4})?(?![\w/]|[.,]\d|[-–]\d|\s\d)"
 )
-_EXTENSION = re.compile(r"\b(?P<word>ext|extn|extension|option)\b\.?:?\s(?P<n>\d{1,6})(?![\w/])", re.IGNORECASE)
-_EMERGENCY = re.compile(r"(?<![\w.,/£$€+-])(?:999|111|112|119|101|105|118)(?![\w/]|[.,:]\d|[-–]\d|\s?%)")
+_EXTENSION = re.compile(
+    r"\b(?P<word>ext|extn|extension|option|(?<=\d\s)x)(?:\b\.?:?\s|(?<=x))(?P<n>\d{1,6})(?![\w/])", re.IGNORECASE
+)
+_EMERGENCY = re.compile(
+    r"(?:(?<![\w.,/£$€+-])|(?<=(?:999|111|112)/))(?:999|111|112|119|101|105|118|1800[0-2])(?!\w|/(?!111|999|112)|[.,:]\d|[-–]\d|\s?%)"
+)
 _CALLED = re.compile(
-    r"\b(?:call|calling|ring|phone|dial|dialling|telephone|text|contact|NHS|or|on|number|use|using|via|to|through)\s$",
+    r"(?:\b(?:call|calling|ring|phone|dial|dialling|telephone|text|contact|NHS|or|on|number|use|using|via|to|through)\s|999/|112/)$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<=\bto\s)\d{5}(?![\w/]|[.,]\d|\s\d)")
@@ -23,7 +27,8 @@ _SHORT = re.compile(r"(?<=\bto\s)\d{5}(?![\w/]|[.,]\d|\s\d)")
 
 def _phone(match: re.Match[str]) -> str:
     plus = "plus " if match[0].startswith("+") else ""
-    return plus + grouped(match[0].lstrip("+"))
+    other = f" or {digits(match['other'])}" if match["other"] else ""
+    return plus + grouped(match[0].removesuffix(match["other"] or "").lstrip("+")) + other
 
 
 def grouped(text: str) -> str:
@@ -41,7 +46,8 @@ def _short(group: str) -> tuple[str, ...]:
 
 def _emergency(match: re.Match[str]) -> str | None:
     called = _CALLED.search(match.string[: match.start()])
-    return digits(match[0]) if called or match[0] in ("999", "112") else None
+    goes_on = re.match(r"\s(?:option|online)\b|,\soption", match.string[match.end() :])
+    return digits(match[0]) if called or goes_on or match[0] in ("999", "112") or len(match[0]) == 5 else None
 
 
 def _text_number(match: re.Match[str]) -> str | None:

@@ -9,12 +9,10 @@ _SIGNS = {
     ".": "dot", "@": "at", "/": "slash", "-": "hyphen", "_": "underscore", "?": "question mark", "=": "equals",
     "&": "and", "#": "hash", "%": "percent sign", "+": "plus", ":": "colon", "~": "tilde", ",": "comma",
 }  # fmt: skip
-SPELLED = frozenset(
-    {"uk", "nhs", "ac", "eu", "ie", "us", "mri", "bbc", "ico", "io", "pdf", "html", "php", "aspx", "id"}
-)
+SPELLED = frozenset({"uk", "nhs", "ac", "eu", "ie", "mri", "bbc", "ico", "io", "pdf", "html", "php", "aspx", "id"})
 _TOP = (
     "uk|org|com|net|info|int|eu|gov|edu|ie|wales|scot|io|co|nhs|care|health|help|support|london|cymru|charity|clinic|"
-    "hospital|example|de|fr|es|it|nl|pl|ca|au|nz|us|me|app|tv"
+    "hospital|example|de|fr|es|it|nl|pl|ca|au|nz|us|me|app|tv|ly|gg|info|online|blog|link"
 )
 _HOST = rf"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TOP})"
 _PATH = r"(?:[:/?#][\w./?=&#%+~:,-]*[\w/=])?/?"
