@@ -1,20 +1,14 @@
 """From errors to one clear line and an exit code."""
 
-import argparse
-import difflib
 import os
-import platform
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher import __version__
-from publisher.build import BusyError, MachineError
-from publisher.build.durable import meaning
-from publisher.problems import SourceError
-from publisher.words import NoWordsError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
 
 DONE, CONTENT, USAGE, MACHINE, PROGRAM, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -23,7 +17,7 @@ class UsageError(Exception):
     """The command line asks for something that there is not; the message is one line."""
 
 
-def guarded(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+def guarded(run: "Callable[[argparse.Namespace], int]", arguments: "argparse.Namespace") -> int:
     """Return the exit code of a command; every error that a user can cause becomes one line."""
     try:
         code = run(arguments)
@@ -34,30 +28,43 @@ def guarded(run: Callable[[argparse.Namespace], int], arguments: argparse.Namesp
     except UsageError as error:
         say(f"leaflet: {error}")
         return USAGE
-    except (SourceError, NoWordsError) as error:
-        say(str(error))
-        return CONTENT
-    except (MachineError, BusyError) as error:
-        say(f"leaflet: {error}")
-        return MACHINE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # the outermost boundary: a fault of the program ends in a report, not in a traceback
-        return _unexpected(error)
+        return _told(error)
     return code
 
 
-def _unexpected(error: Exception) -> int:
-    if isinstance(error, OSError) and (why := meaning(error)):
-        say(f"leaflet: {why} ({error.filename or 'no file named'})")
-        return MACHINE
-    report(traceback.format_exc())
-    return PROGRAM
+def _told(error: Exception) -> int:
+    """Say what an error means and return its exit code."""
+    from publisher.build import BusyError, MachineError
+    from publisher.build.durable import meaning
+    from publisher.problems import SourceError
+    from publisher.words import NoWordsError
+
+    match error:
+        case SourceError() | NoWordsError():
+            say(str(error))
+            return CONTENT
+        case MachineError() | BusyError():
+            say(f"leaflet: {error}")
+            return MACHINE
+        case OSError() if why := meaning(error):
+            say(f"leaflet: {why} ({error.filename or 'no file named'})")
+            return MACHINE
+        case _:
+            import traceback
+
+            report("".join(traceback.format_exception(error)))
+            return PROGRAM
 
 
 def report(details: str) -> None:
     """Write a report of a fault in the program and say where it is."""
+    import platform
+    import tempfile
+
     lines = (
         f"leaflet-publisher {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"command: {' '.join(sys.argv)}",
@@ -68,11 +75,13 @@ def report(details: str) -> None:
         "w", prefix="leaflet-report-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:
         file.write("\n".join(lines))
-    say(f"leaflet: a fault in the program. Please send this report: {Path(file.name)}")
+    say(f"leaflet: a fault in the program. Please send this report: {file.name}")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: "Iterable[str]") -> str:
     """Return ": did you mean “x”?" for the known word nearest to ``word``, or nothing when none is near."""
+    import difflib
+
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f": did you mean “{near[0]}”?" if near else ""
 

@@ -1,11 +1,14 @@
 """The parser and the one place where errors become a line and an exit code."""
 
-import argparse
 import sys
-from collections.abc import Sequence
-from importlib import import_module
 
 from publisher import __version__
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to import than all of the help."""
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
 
 COMMANDS = {
     "build": "make the outputs of all leaflets, or of those named",
@@ -54,21 +57,39 @@ examples:
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+OPTIONS = """\
+options:
+  -h, --help  show this help message and exit
+  --version   show the version and exit
+"""
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return its exit code; nothing is raised."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and not given[0].startswith("-") and given[0] not in COMMANDS:
+    if not given or given[0] in ("-h", "--help"):
+        print(overview())
+        return 0 if given else 2
+    if given[0] == "--version":
+        print(f"leaflet-publisher {__version__}")
+        return 0
+    if not given[0].startswith("-") and given[0] not in COMMANDS:
         return _no_such_command(given[0])
     try:
         parsed = parser(given).parse_args(given)
     except SystemExit as ended:
         return int(ended.code or 0)
-    if not hasattr(parsed, "run"):
-        parser(given).print_help()
-        return 2
     from publisher.cli.errors import guarded
 
     return guarded(parsed.run, parsed)
+
+
+def overview() -> str:
+    """Return what ``leaflet --help`` shows; it needs no parser, so that it comes at once."""
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:<{width}}  {short}" for name, short in COMMANDS.items())
+    usage = "usage: leaflet [-h] [--version] COMMAND ..."
+    return f"{usage}\n\n{ABOUT}\n{OPTIONS}\ncommands:\n{commands}\n\n{CODES}"
 
 
 def _no_such_command(name: str) -> int:
@@ -78,13 +99,14 @@ def _no_such_command(name: str) -> int:
     return USAGE
 
 
-def parser(given: Sequence[str], *, complete: bool = False) -> argparse.ArgumentParser:
+def parser(given: "Sequence[str]", *, complete: bool = False) -> "argparse.ArgumentParser":
     """Return the parser; only the command that is ``given`` has its options, unless it is to be ``complete``."""
-    whole = argparse.ArgumentParser(
-        prog="leaflet", description=ABOUT, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    import argparse
+    from importlib import import_module
+
+    whole = argparse.ArgumentParser(prog="leaflet")
     whole.add_argument("--version", action="version", version=f"leaflet-publisher {__version__}")
-    commands = whole.add_subparsers(metavar="COMMAND", title="commands")
+    commands = whole.add_subparsers(metavar="COMMAND", title="commands", required=True)
     for name, short in COMMANDS.items():
         if complete or name in given:
             import_module(f"publisher.cli.{name.replace('-', '_')}").add(commands)
