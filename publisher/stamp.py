@@ -4,7 +4,7 @@ A stamp holds the state, never today's date, so that an output goes stale only o
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from publisher.leaflet import Review
@@ -127,6 +127,12 @@ def state_of(review: Review, today: date) -> State:
 def due_day(review: Review) -> date | None:
     """Return the day on which the next review is due, the later one when it was put back."""
     return review.extended.until if review.extended else review.next_review
+
+
+def changes_on(review: Review, today: date) -> date | None:
+    """Return the first day after ``today`` on which the state is another one by the calendar alone; None: never."""
+    due = due_day(review)
+    return due + timedelta(days=1) if due and due >= today and not review.withdrawn else None
 
 
 def make_stamp(

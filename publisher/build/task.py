@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -122,7 +123,8 @@ class Plan:
     ``words`` are those of the list for people. ``tasks`` are everything that the sources can make; of these only
     ``wanted`` targets are built now (None: all). ``sources`` are the leaflets and languages that there are. ``heading``
     is the name and notice over the list for people; ``test_build`` is true when the day is not the real one. ``notes``
-    are lines for the person who builds.
+    are lines for the person who builds. ``until`` is the first day on which some output would say something else
+    (None: never), a day in ``time_zone``.
     """
 
     words: Words
@@ -134,3 +136,5 @@ class Plan:
     publisher_version: str = ""
     test_build: bool = False
     notes: tuple[str, ...] = ()
+    until: date | None = None
+    time_zone: str = "UTC"

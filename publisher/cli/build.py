@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from publisher.build import Plan, Report
+    from publisher.cli import glancing
     from publisher.plan import Wish
     from publisher.reading import Project
 
@@ -71,19 +72,29 @@ def _format(text: str) -> str:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build and return the exit code."""
-    from publisher.build import Fixed
-    from publisher.build import run as build
-    from publisher.cli import telling
-    from publisher.problems import has_errors
-    from publisher.reading import open_project
+    """Build, unless a glance shows that nothing was touched, and return the exit code."""
+    from publisher.cli import glancing
 
     root = root_of(args.project)
     output = _output(args, root)
+    seen = glancing.before(args, root, output)
+    if glancing.untouched(seen):
+        return 0
+    return _built(args, root, output, seen)
+
+
+def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Before | None") -> int:
+    """Build, tell what was done, and return the exit code."""
+    from publisher.build import Fixed
+    from publisher.build import run as build
+    from publisher.cli import glancing, telling
+    from publisher.problems import has_errors
+    from publisher.reading import open_project
+
     today = day_of(args.today, root)
     project = open_project(root, today)
     wish = _wish(args, project)
-    telling.problems(project, wish)
+    told = telling.problems(project, wish)
     if has_errors(project.problems) or not project.sources:
         telling.nothing_built(project)
         return 1
@@ -97,6 +108,7 @@ def run(args: argparse.Namespace) -> int:
         telling.lines(plan, report, output)
     telling.troubles(report)
     code = code_of(report)
+    glancing.remember(seen, plan, report, told, today)
     return max(code, _verified(args, project, wish, output)) if args.verify else code
 
 

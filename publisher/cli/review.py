@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _table(dues: "tuple[Due, ...]") -> None:
-    from publisher.cli.telling import coloured
+    from publisher.cli.colours import coloured
 
     rows = [
         (

@@ -2,12 +2,12 @@
 
 import contextlib
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publisher.build import Blame, Event, Fate, Plan, Report
+from publisher.cli.colours import coloured
 from publisher.cli.errors import report as write_report
 from publisher.cli.errors import say
 from publisher.plan import Wish
@@ -23,20 +23,14 @@ COLOURS = {
 }
 
 
-def coloured(text: str, colour: str) -> str:
-    """Return text in a colour (ECMA-48 SGR number) on a terminal, plain elsewhere (https://no-color.org)."""
-    plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
-
-
-def problems(project: Project, wish: Wish) -> None:
-    """Print the problems of the shared files and of the leaflets that are asked for."""
-    for problem in project.problems:
-        say(str(problem))
-    for source in project.sources:
-        if wish.wants(source.id, source.language):
-            for problem in source.problems:
-                say(str(problem))
+def problems(project: Project, wish: Wish) -> tuple[str, ...]:
+    """Print the problems of the shared files and of the leaflets that are asked for, and return what was printed."""
+    wanted = (source for source in project.sources if wish.wants(source.id, source.language))
+    found = (*project.problems, *(problem for source in wanted for problem in source.problems))
+    told = tuple(str(problem) for problem in found)
+    for each in told:
+        say(each)
+    return told
 
 
 def nothing_built(project: Project) -> None:

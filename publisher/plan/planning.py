@@ -22,7 +22,7 @@ from publisher.reading import Overdue, Project, Publisher, SourceFile
 from publisher.render import Assets, Rendered
 from publisher.review.record import is_changed
 from publisher.review.withdrawn import withdrawn_stub
-from publisher.stamp import Stamp, State, make_stamp
+from publisher.stamp import Stamp, State, changes_on, make_stamp
 from publisher.verify import Target
 
 _EXTENSIONS = {Format.PDF: "pdf", Format.DOCX: "docx", Format.AUDIO: "mp3"}
@@ -74,7 +74,13 @@ def make_plan(project: Project, wish: Wish, around: Surroundings) -> Plan:
         publisher_version=around.publisher_version,
         test_build=around.test_build,
         notes=tuple(note for share in shares for note in share.notes),
+        until=min((day for source in project.sources if (day := _changes(source, around.today))), default=None),
+        time_zone=project.publisher.time_zone,
     )
+
+
+def _changes(source: SourceFile, today: date) -> date | None:
+    return changes_on(source.leaflet.review, today) if source.leaflet else None
 
 
 def targets_of(project: Project, wish: Wish, around: Surroundings) -> tuple[Target, ...]:
