@@ -495,3 +495,11 @@ def edition_code(leaflet: Leaflet) -> str:
     words = (leaflet.id, leaflet.language, leaflet.title, leaflet.subtitle, leaflet.also_called, leaflet.summary)
     digest = hashlib.sha256(repr((words, leaflet.sections)).encode()).digest()
     return base64.b32encode(digest).decode()[:4]
+
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku-Arab ps sd ug ur yi".split())
+
+
+def right_to_left(language: str) -> bool:
+    """Return whether the script of a language (BCP 47 tag) runs from right to left (Unicode CLDR, characterOrder)."""
+    return not _RIGHT_TO_LEFT.isdisjoint({language, language.partition("-")[0]})

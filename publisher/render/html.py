@@ -42,6 +42,7 @@ from publisher.leaflet import (
     Term,
     Text,
     plain,
+    right_to_left,
 )
 from publisher.pictures import Picture
 from publisher.reading_order import (
@@ -94,11 +95,16 @@ def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") 
     body = "".join(_piece(piece, here) for piece in pieces(leaflet, stamp, here.words))
     sheets = ["print.css"] + (["easy-read.css"] if leaflet.edition is Edition.EASY_READ else [])
     html = (
-        f'<!DOCTYPE html>\n<html lang="{escape(leaflet.language)}"><head><meta charset="utf-8">{_head(here)}'
+        f'<!DOCTYPE html>\n<html {_spoken_in(leaflet.language)}><head><meta charset="utf-8">{_head(here)}'
         f"<style>{_tokens(here)}\n{_running(here)}{more_styles}</style></head>\n"
         f'<body class="edition-{leaflet.edition}">{body}</body></html>\n'
     )
     return Page(html, tuple(assets.styles[name] for name in sheets))
+
+
+def _spoken_in(language: str) -> str:
+    """Return the attributes of an element in a language: its tag, and the direction in which its script runs."""
+    return f'lang="{escape(language)}" dir="{"rtl" if right_to_left(language) else "ltr"}"'
 
 
 def _head(here: _Here) -> str:
@@ -348,7 +354,7 @@ def _inline(inline: Inline) -> str:
         case Spoken(content):
             return _inlines(content)
         case Foreign(content, language):
-            return f'<span lang="{escape(language)}">{_inlines(content)}</span>'
+            return f"<span {_spoken_in(language)}>{_inlines(content)}</span>"
         case Fact(_, text, FactKind.PHONE):
             return f'<a class="phone whole" href="tel:{_digits(text)}">{_text(text)}</a>'
         case Fact(_, text, FactKind.WEB | FactKind.EMAIL):

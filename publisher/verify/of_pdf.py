@@ -24,6 +24,7 @@ def check(target: Target, data: bytes) -> Iterator[Finding]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             read = reader.whole(pdf)
             yield from _metadata(target, read.seen.metadata)
+            yield from _beside(target, pdf, read.seen.metadata)
             if target.profile is Profile.BOOKLET:
                 return
             yield from follow(target.path, printed(target), read.seen.text)
@@ -58,6 +59,25 @@ def _metadata(target: Target, seen: tuple[tuple[str, str], ...]) -> Iterator[Fin
     xmp = {f"xmp:{_DC}title": titled, f"xmp:{_DC}creator": clinic, f"xmp:{_DC}language": leaflet.language}
     xmp |= {f"xmp:{_XMP}{name}": value for name, value in names.items()}
     yield from checks.metadata(target, xmp.items(), seen)
+
+
+def _beside(target: Target, pdf: pikepdf.Pdf, seen: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
+    """Yield what a PDF carries beside its pages and must not: files, scripts, the clinic's own notes."""
+    names: Object = pdf.Root.get("/Names", pikepdf.Dictionary())
+    notes = [note for page in pdf.pages for note in page.obj.get("/Annots", ())]
+    if (
+        "/EmbeddedFiles" in names
+        or "/AF" in pdf.Root
+        or any(note.get("/Subtype") == "/FileAttachment" for note in notes)
+    ):
+        yield Finding(target.path, "attachment", "a file is attached to this PDF")
+    actions = [pdf.Root.get("/OpenAction"), *(note.get("/A") for note in notes)]
+    scripted = any(isinstance(act, pikepdf.Dictionary) and act.get("/S") == "/JavaScript" for act in actions)
+    if "/JavaScript" in names or "/AA" in pdf.Root or scripted:
+        yield Finding(target.path, "script", "there is a script in this PDF")
+    for private in (target.leaflet.owner, target.leaflet.approved_by):
+        if private and (field := next((name for name, value in seen if private in value), "")):
+            yield Finding(target.path, "metadata", f"the metadata {field} says what is not for print", found=private)
 
 
 def _pages(target: Target, texts: tuple[str, ...]) -> Iterator[Finding]:

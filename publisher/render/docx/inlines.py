@@ -20,11 +20,10 @@ from publisher.leaflet import (
     Strong,
     Term,
     Text,
+    right_to_left,
 )
 from publisher.render.docx.context import Context
 from publisher.render.docx.xml import run, w
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class _Letters:
         if not self.style and not self.language:
             return None
         style = w("rStyle", val=self.style) if self.style else None
-        if self.language.split("-")[0] in _RIGHT_TO_LEFT:
+        if right_to_left(self.language):
             return w("rPr", style, w("rtl"), w("lang", bidi=self.language))
         return w("rPr", style, w("lang", val=self.language) if self.language else None)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_PICTURES = 500
 """How many pictures a process remembers."""
+TOO_LARGE = "it is too long or too deeply nested to be laid out here: make two leaflets of it"
+"""What is said when memory or the stack ran out."""
 
 _LOGGER = logging.getLogger("weasyprint")
 _HARMLESS = ("Ignored", "deprecated")
@@ -37,13 +39,41 @@ class About:
 def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> tuple[bytes, tuple[str, ...]]:
     """Return an HTML page as a tagged PDF, and notes on it.
 
-    Raises RenderError, naming the leaflet, when a picture could not be drawn or a letter is in none of our fonts.
+    Raises RenderError, naming the leaflet, when a picture could not be drawn, a letter is in none of our fonts, or the
+    page is larger than what this process may hold.
     """
     library = _library(cache_folder)
+    try:
+        with _warnings() as warnings:
+            data, notes = _tagged(library, page, about, making)
+    except ValueError as error:  # what the library raises for a style rule it cannot make sense of
+        raise RenderError(f"{about.leaflet}: the style sheets ask for what cannot be done: {error}") from error
+    except (MemoryError, RecursionError) as error:
+        library.read.clear()
+        raise RenderError(f"{about.leaflet}: {TOO_LARGE}") from error
+    if warnings:
+        library.sheets.clear()  # so that the next page is warned of the same style sheet too
+        raise RenderError(
+            f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
+        )
+    return data, notes
+
+
+def _tagged(library: "_Library", page: Page, about: About, making: Making) -> tuple[bytes, tuple[str, ...]]:
+    """Return a PDF with our own tags; where they do not fit, one with the library's, and a note."""
+    from publisher.render.pdf.tags import FALLBACK, TagError, for_readers
+
+    try:
+        with for_readers():
+            return _written(library, page, about, making), ()
+    except TagError as problem:
+        return _written(library, page, about, making.with_stock_tags()), (f"{FALLBACK}{problem}",)
+
+
+def _written(library: "_Library", page: Page, about: About, making: Making) -> bytes:
+    """Return the page as the library prints it, with our metadata."""
     from pydyf import String
     from weasyprint import HTML
-
-    from publisher.render.pdf.tags import for_readers
 
     def finish(_document: object, pdf: "PDF") -> None:
         packet = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
@@ -53,25 +83,16 @@ def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> 
             for name, value in about.information:
                 pdf.info[name] = String(value)
 
-    try:
-        with _warnings() as warnings, for_readers() as notes:
-            data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
-                stylesheets=[library.sheet(sheet) for sheet in page.sheets],
-                cache=library.pictures(),
-                pdf_variant=making.variant,
-                pdf_tags=True,
-                pdf_identifier=about.leaflet.encode(),
-                finisher=finish,
-                font_config=library.fonts,
-            )
-    except ValueError as error:  # what the library raises for a style rule it cannot make sense of
-        raise RenderError(f"{about.leaflet}: the style sheets ask for what cannot be done: {error}") from error
-    if warnings:
-        library.sheets.clear()  # so that the next page is warned of the same style sheet too
-        raise RenderError(
-            f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
-        )
-    return bytes(data), tuple(notes)
+    data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
+        stylesheets=[library.sheet(sheet) for sheet in page.sheets],
+        cache=library.pictures(),
+        pdf_variant=making.variant,
+        pdf_tags=True,
+        pdf_identifier=about.leaflet.encode(),
+        finisher=finish,
+        font_config=library.fonts,
+    )
+    return bytes(data)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What a PDF is made for, as the library, the style sheet and the metadata need to know it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.leaflet import Profile
 
@@ -19,6 +19,11 @@ class Making:
     declared: tuple[str, ...] = ()
     styles: str = ""
     document_information: bool = True
+
+    def with_stock_tags(self) -> "Making":
+        """Return the same for WeasyPrint's own tags, which meet PDF/UA-1 and nothing newer: it claims no more."""
+        met = tuple(standard for standard in self.identified if standard != ("pdfuaid", "2"))
+        return replace(self, identified=met, declared=())
 
 
 _LASTING = (("pdfuaid", "1"), ("pdfaid", "3"))

@@ -1,14 +1,15 @@
 """Tags made for readers, put in the place of WeasyPrint's own (ISO 14289-1, 7; ISO 32000-1, 14.7).
 
 The seam is one function of WeasyPrint, ``weasyprint.pdf.add_tags``: it is given the laid-out pages and their content
-before either is written. When anything here does not hold, WeasyPrint's own tags are made and a note says so.
+before either is written. What is made is checked while it is made; the caller prints anew with WeasyPrint's own tags,
+and says so, when anything here does not hold.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from publisher.render.pdf.tree import Builder, Node, Tree
+from publisher.render.pdf.tree import LAYOUT, Builder, Node, Tree
 from publisher.render.pdf.writer import Writer
 
 Untyped = Any
@@ -22,32 +23,35 @@ class TagError(Exception):
 
 
 @contextmanager
-def for_readers() -> Iterator[list[str]]:
-    """Make our own tags in what is printed meanwhile; yields the notes that a fall-back leaves."""
+def for_readers() -> Iterator[None]:
+    """Make our own tags in what is printed meanwhile.
+
+    Raises TagError when they do not fit the pages, or when the library no longer asks for them where we listen.
+    """
     import weasyprint.pdf as library
 
-    notes: list[str] = []
-    stock = library.add_tags
+    if not hasattr(library, "add_tags"):
+        raise TagError("WeasyPrint makes its tags elsewhere")
+    stock, made = library.add_tags, []
 
     def add_tags(pdf: Untyped, document: Untyped, version: Untyped, streams: list[Any]) -> None:
-        saved = [list(stream.stream) for stream in streams]
         try:
             _add_tags(pdf, document, streams, newest=str(version) >= "2")
-        except (TagError, AttributeError, LookupError, TypeError, ValueError) as problem:
-            notes.append(f"{FALLBACK}{type(problem).__name__}: {problem}")
-            for stream, content in zip(streams, saved, strict=True):
-                stream.stream[:] = content
-            stock(pdf, document, version, streams)
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as problem:
+            raise TagError(f"{type(problem).__name__}: {problem}") from problem
+        made.append(pdf)
 
     library.add_tags = add_tags
     try:
-        yield notes
+        yield
     finally:
         library.add_tags = stock
+    if not made:
+        raise TagError("WeasyPrint did not ask for tags")
 
 
 def _add_tags(pdf: Untyped, document: Untyped, streams: list[Any], *, newest: bool) -> None:
-    """Add the tags, all or none: what cannot be tagged is found before anything is changed."""
+    """Add the tags to a PDF and spaces to the ends of lines in its pages."""
     tree = _tree(document, streams, newest=newest)
     edited = [_edited(stream.stream, number, tree, document.fonts) for number, stream in enumerate(streams)]
     _check(tree, edited)
@@ -108,6 +112,9 @@ def _edited(content: list[Any], page: int, tree: Tree, fonts: dict[Any, Any]) ->
             if inside in spaces:
                 _space(new, glyphs)
             inside = None
+        elif item == b"BMC" and new[-1:] == ["/Artifact"]:
+            new += [LAYOUT.encode(), b"BDC"]
+            continue
         new.append(item)
     return new
 

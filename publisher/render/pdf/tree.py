@@ -46,7 +46,8 @@ NUMBERING_2 = {**NUMBERING, "dl": "Description"}
 HEADER = "<</Type /Pagination /Subtype /Header>>"
 FOOTER = "<</Type /Pagination /Subtype /Footer>>"
 REPEATED = "<</Type /Pagination>>"
-ORNAMENT = "<</Type /Layout>>"
+LAYOUT = "<</Type /Layout>>"
+"""What kind of artifact a piece of a page is (ISO 32000-1, table 330)."""
 
 
 @dataclass(eq=False, slots=True)
@@ -141,7 +142,7 @@ class Builder:
             self.tree.artifacts[key] = self.artifact
             return
         if node.kind == "Figure" and not node.alt:
-            self.tree.artifacts[key] = ORNAMENT
+            self.tree.artifacts[key] = LAYOUT
             return
         node.kids.append(key)
         text = getattr(box, "text", "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from publisher.leaflet import right_to_left
 from publisher.render.pdf.tree import Annotation, Node, Tree
 
 Untyped = Any
@@ -12,8 +13,6 @@ NAMESPACE = "http://iso.org/pdf2/ssn"
 """The structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
 
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
-
-_RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ku-Arab ps sd ug ur yi".split())
 
 
 class Writer:
@@ -47,8 +46,7 @@ class Writer:
         catalog = self.pdf.catalog
         catalog["StructTreeRoot"] = root.reference
         catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
-        language = catalog["Lang"].string
-        if _RIGHT_TO_LEFT & {language, language.split("-")[0]}:
+        if right_to_left(catalog["Lang"].string):
             catalog["ViewerPreferences"]["Direction"] = "/R2L"
         catalog["MarkInfo"] = Dictionary({"Marked": "true"})
 

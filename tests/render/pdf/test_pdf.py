@@ -12,10 +12,12 @@ import pytest
 
 from publisher import words
 from publisher.editions import edit
-from publisher.leaflet import Edition, Figure, Format, Leaflet, Output, Paragraph, Section, Text
+from publisher.leaflet import Block, Edition, Figure, Format, Leaflet, Output, Paragraph, Profile, Section, Text
 from publisher.pictures import SVG, Picture
 from publisher.render import Assets, RenderError, pdf
-from publisher.render.html import page
+from publisher.render.html import Page, page
+from publisher.render.pdf.printing import TOO_LARGE, About, print_page
+from publisher.render.pdf.profiles import MAKING
 from publisher.stamp import Stamp, make_stamp
 from publisher.verify import pdf as pdf_file
 from tests.render.conftest import EVERYTHING
@@ -30,7 +32,7 @@ def made(leaflet: Leaflet, edition: Edition) -> tuple[Leaflet, Stamp]:
     return edit(leaflet, edition, english, OUTPUTS), make_stamp(leaflet.review, TODAY, english)
 
 
-def saying(*blocks: Paragraph | Figure) -> Leaflet:
+def saying(*blocks: Block) -> Leaflet:
     return replace(EVERYTHING, sections=(Section("one", (Text("One"),), blocks),))
 
 
@@ -71,6 +73,15 @@ def test_a_picture_that_cannot_be_drawn_is_an_error_and_does_not_vanish(assets: 
     leaflet = saying(Figure("broken.svg", "A broken picture", ()))
     with pytest.raises(RenderError, match="could not be drawn"):
         pdf.render(*made(leaflet, Edition.STANDARD), with_broken)
+
+
+def test_a_page_too_deep_to_lay_out_ends_in_one_clear_line_and_the_next_is_printed(assets: Assets) -> None:
+    about, making = About("sample", "en", ()), MAKING[Profile.ACCESSIBLE]
+    html = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h1>T</h1>{}</body></html>'
+    with pytest.raises(RenderError) as error:
+        print_page(Page(html.format("<ul><li>A" * 1500), ()), about, making, assets.cache)
+    assert str(error.value) == f"sample: {TOO_LARGE}"
+    assert print_page(Page(html.format("<ul><li>A"), ()), about, making, assets.cache)[1] == ()
 
 
 def test_a_picture_that_asks_for_something_outside_gets_nothing(assets: Assets, tmp_path: Path) -> None:

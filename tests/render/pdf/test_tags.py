@@ -1,4 +1,5 @@
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,9 +10,13 @@ import pikepdf
 import pytest
 
 from publisher.leaflet import Bullets as List
-from publisher.leaflet import Edition, Item, Leaflet, Paragraph, Section, Table, Text
+from publisher.leaflet import Edition, Item, Leaflet, Paragraph, Profile, Section, Table, Text
 from publisher.render import Assets, pdf
-from publisher.render.pdf import tags
+from publisher.render.html import Page
+from publisher.render.pdf import tags, tree
+from publisher.render.pdf.printing import About, print_page
+from publisher.render.pdf.profiles import MAKING
+from publisher.render.pdf.writer import Writer
 from publisher.verify import pdf as pdf_file
 from tests.render.conftest import EVERYTHING
 from tests.render.pdf.test_pdf import made
@@ -99,13 +104,50 @@ def attributes(elements: list[Any], kind: str, name: str) -> set[str]:
     return {str(each.A[name]) for each in elements if kind == each.S}
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "profile"),
+    [
+        (tags, "_check", Profile.ACCESSIBLE),
+        (Writer, "_numbers", Profile.ACCESSIBLE),
+        (Writer, "_element", Profile.ARCHIVE),
+    ],
+)
 def test_pages_that_our_tags_do_not_fit_get_those_of_the_library_and_a_note(
-    assets: Assets, monkeypatch: pytest.MonkeyPatch
+    assets: Assets, monkeypatch: pytest.MonkeyPatch, place: Any, name: str, profile: Profile
 ) -> None:
     def refuse(*_: object) -> None:
-        raise tags.TagError("as if")
+        raise LookupError("as if")
 
-    monkeypatch.setattr(tags, "_check", refuse)
-    rendered = pdf.render(*made(EVERYTHING, Edition.STANDARD), assets)
-    assert rendered.notes == (f"{tags.FALLBACK}TagError: as if",)
-    assert check(rendered.data, "ua1") == ()
+    with monkeypatch.context() as patch:
+        patch.setattr(place, name, refuse)
+        rendered = pdf.render(*made(EVERYTHING, Edition.STANDARD), assets, profile)
+    assert rendered.notes == (f"{tags.FALLBACK}LookupError: as if",)
+    claimed = {value for name, value in pdf_file.read(rendered.data).metadata if "pdfua" in name and "part" in name}
+    assert claimed == ({"1"} if profile is Profile.ACCESSIBLE else set())
+    if profile is Profile.ACCESSIBLE:
+        assert check(rendered.data, "ua1") == ()
+
+
+def test_a_library_that_makes_its_tags_elsewhere_is_noticed() -> None:
+    with pytest.raises(tags.TagError, match="did not ask"), tags.for_readers():
+        pass
+
+
+def test_every_artifact_says_what_kind_it_is(assets: Assets) -> None:
+    for profile in (Profile.ACCESSIBLE, Profile.PRINT):
+        kinds = Counter[str]()
+        with pikepdf.open(io.BytesIO(pdf.render(*made(EVERYTHING, Edition.STANDARD), assets, profile).data)) as file:
+            for page in file.pages:
+                content = page.obj.Contents.read_bytes()
+                assert b"BMC" not in content
+                kinds.update(re.findall(r"/Artifact (<<.*?>>) BDC", " ".join(content.decode("latin-1").split())))
+        assert set(kinds) == {tree.FOOTER, tree.LAYOUT}
+
+
+def test_a_page_from_right_to_left_says_so_to_its_viewer(assets: Assets) -> None:
+    for language, wanted in (("ar", "/R2L"), ("he-IL", "/R2L"), ("pl", None)):
+        html = f'<!DOCTYPE html><html lang="{language}"><head><title>T</title></head><body><h1>T</h1></body></html>'
+        about = About("sample", language, ())
+        data, _ = print_page(Page(html, ()), about, MAKING[Profile.ACCESSIBLE], assets.cache)
+        with pikepdf.open(io.BytesIO(data)) as file:
+            assert file.Root.ViewerPreferences.get("/Direction") == wanted
