@@ -5,6 +5,7 @@ A picture comes from other people, so it is checked before it is drawn: a vector
 
 from publisher.pictures.check import check_picture
 from publisher.pictures.picture import SVG, Picture, Pictures, PictureSet
+from publisher.pictures.search import matching, offered
 from publisher.pictures.sets import built_in, read_set, sets_of
 from publisher.pictures.use import credits_of, people_picture, resolve, used_by
 
@@ -16,6 +17,8 @@ __all__ = [
     "built_in",
     "check_picture",
     "credits_of",
+    "matching",
+    "offered",
     "people_picture",
     "read_set",
     "resolve",

@@ -16,6 +16,7 @@ class Picture:
 
     ``data`` is an SVG, PNG or JPEG file (``media_type`` says which), already checked: no script, no link to anything
     outside. ``alt`` says what it shows, ``meaning`` what it stands for; ``credit`` and ``licence`` go to the imprint.
+    ``words`` are those that it fits, ``group`` is its place on the contact sheet; an editor finds it by them.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Picture:
     meaning: str
     credit: str
     licence: str
+    words: tuple[str, ...] = ()
+    group: str = ""
 
 
 Pictures = Mapping[str | RowPicture, Picture]

@@ -31,8 +31,8 @@ def sets_of(root: Path) -> tuple[PictureSet, ...]:
 def read_set(folder: Path) -> PictureSet:
     """Return the pictures that ``folder``/pictures.yaml describes; a folder without that file has none.
 
-    Each entry has ``file`` (else NAME.svg), ``alt``, ``meaning``, ``credit`` and ``licence``. What is wrong stands in
-    ``problems``, with file and line; a picture with a problem is left out.
+    Each entry has ``file`` (else NAME.svg), ``alt``, ``meaning``, ``credit`` and ``licence``; it may have ``words``
+    and ``group``. What is wrong stands in ``problems``, with file and line; a picture with a problem is left out.
     """
     listing = folder / "pictures.yaml"
     if not listing.is_file():
@@ -134,8 +134,9 @@ def _described(folder: Path, entry: _Entry | Problem, defaults: dict[str, str]) 
     loaded = load(folder, fields.get("file", f"{name}.svg"))
     if isinstance(loaded, str):
         return Problem(entry.span, f"the picture “{name}” cannot be used: {loaded}", "bad-picture")
-    media_type, data = loaded
-    return Picture(name, media_type, data, fields["alt"], fields["meaning"], fields["credit"], fields["licence"])
+    words = tuple(word.strip() for word in fields.get("words", "").split(",") if word.strip())
+    about = (fields["alt"], fields["meaning"], fields["credit"], fields["licence"])
+    return Picture(name, *loaded, *about, words, fields.get("group", ""))
 
 
 def load(folder: Path, file: str) -> tuple[str, bytes] | str:

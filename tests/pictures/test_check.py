@@ -1,16 +1,18 @@
 """What a picture may hold: the built-in ones keep to it, and hostile ones are refused."""
 
+import re
 import struct
 import zlib
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.pictures import SVG, built_in, check_picture
 from tests.pictures.made import FOLDER, NAMES, jpeg, png, svg
+
+INK, ACCENT, PALE, WHITE = "#1f2a44", "#d9822b", "#f6f1e9", "#ffffff"
 
 ENTITIES = '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">'
 DOCTYPE = f"<!DOCTYPE svg [{ENTITIES}]>"
@@ -152,13 +154,21 @@ def test_a_built_in_picture_is_small_square_and_without_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_built_in_picture_keeps_to_the_style_of_all(name: str) -> None:
+    text = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    assert 'stroke="#1f2a44" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"' in text
+    assert set(re.findall("#[0-9a-f]{6}", text)) <= {INK, ACCENT, PALE, WHITE}
+    assert ACCENT in text
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_built_in_picture_says_what_it_shows_means_and_fits(name: str) -> None:
-    fields = yaml.safe_load((FOLDER / "pictures.yaml").read_text(encoding="utf-8"))[name]
     picture = built_in().find(name)
     assert picture is not None
     assert picture.licence
     assert picture.credit
-    assert [word for word in fields["words"].split(", ") if word]
+    assert picture.words
+    assert picture.group
     assert picture.alt[0].isupper()
     assert not picture.alt.endswith(".")
     assert picture.meaning[0].islower()
