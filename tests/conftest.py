@@ -1,9 +1,12 @@
 """Options of the whole suite."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from publisher.render.pdf import fonts
 
 settings.register_profile(
     "sample",
@@ -42,4 +45,11 @@ def fonts_of(config: pytest.Config) -> Path:
     """Return a folder in which the fonts of the PDF stay between test runs; making them takes a quarter of a minute."""
     cache = config.cache
     assert cache is not None
-    return cache.mkdir("fonts")
+    folder = cache.mkdir("fonts")
+    fonts.configuration(folder)
+    return folder
+
+
+def lend_fonts(config: pytest.Config, store: Path) -> None:
+    """Put the fonts of the PDF into the store of a project, so that its first build need not make them."""
+    shutil.copytree(fonts_of(config), store / "cache")

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from publisher.verify import audio, docx, pdf, squeezed
+from tests.conftest import lend_fonts
 from tests.verapdf import check
 
 ROOT = Path(__file__).parents[1]
@@ -147,8 +148,11 @@ def test_a_second_build_keeps_everything(built: Path) -> None:
     assert "made" not in [word for line in result.stdout.splitlines() for word in line.split()[:1]]
 
 
-def test_another_folder_time_zone_and_hash_seed_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+def test_another_folder_time_zone_and_hash_seed_give_the_same_bytes(
+    built: Path, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
     other = project(tmp_path / "elsewhere")
+    lend_fonts(pytestconfig, other / "output" / ".store")
     result = leaflet(
         "build",
         "having-an-mri-scan",

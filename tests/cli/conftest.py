@@ -1,7 +1,6 @@
 """A small project in a folder, and the command run in it as a user runs it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import fonts_of
+from tests.conftest import lend_fonts
 
 ROOT = Path(__file__).parents[2]
 LEAFLET = """\
@@ -55,10 +54,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def printing(project: Path, pytestconfig: pytest.Config) -> Path:
     """The project with the fonts of the PDF at hand; making them takes a quarter of a minute."""
-    store = project / "output" / ".store" / "cache"
-    fonts = fonts_of(pytestconfig)
-    if any(fonts.iterdir()):
-        shutil.copytree(fonts, store)
+    lend_fonts(pytestconfig, project / "output" / ".store")
     return project
 
 

@@ -15,6 +15,7 @@ from publisher.leaflet import Edition
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
 from publisher.reading import open_project
 from publisher.verify.pdf import read as read_pdf
+from tests.conftest import lend_fonts
 
 DAY = date(2026, 6, 1)
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,8 @@ CHECKS = {
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, pytestconfig: pytest.Config) -> Path:
+    lend_fonts(pytestconfig, tmp_path / "store")
     folder = tmp_path / "source" / NAME
     folder.mkdir(parents=True)
     (folder / "en-GB.md").write_text(SOURCE)
