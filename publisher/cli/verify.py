@@ -78,17 +78,24 @@ def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namesp
     targets = targets_of(project, wish, surroundings(project.root, today, output, test_build=test_build))
     unread = tuple(source for source in project.sources if source.leaflet is None)
     whole = not unread and not wish.leaflets and not wish.languages
-    proof = prove(output, targets, _validators(quick=args.quick), whole=whole)
+    proof = prove(output, targets, _validators(project, quick=args.quick), whole=whole)
     asked = {(target.leaflet.id, target.leaflet.language) for target in targets}
     library = differing_facts(source.leaflet for source in project.sources if source.leaflet)
     about = tuple(each for each in library if any(f"/{name}/{language}.md" in each.file for name, language in asked))
     return replace(proof, others=(*proof.others, *about))
 
 
-def _validators(*, quick: bool) -> "Validators":
+def _validators(project: "Project", *, quick: bool) -> "Validators":
     from publisher.verify import conformance
+    from publisher.verify.listening import CannotListenError, listener
 
-    return conformance.left_out() if quick else conformance.installed()
+    if quick:
+        return conformance.left_out()
+    validators, program = conformance.installed(), project.publisher.recogniser
+    try:
+        return replace(validators, listen=listener(program, project.root)) if program else validators
+    except CannotListenError as error:
+        return replace(validators, deaf=str(error))
 
 
 def _code(args: argparse.Namespace, project: "Project", proof: "Proof") -> int:
@@ -124,11 +131,7 @@ def lines(proof: "Proof") -> None:
 
 
 def _notes(each: "Checked") -> str:
-    from publisher.leaflet import Format
-
-    notes = [*each.not_checked]
-    if each.target.format is Format.AUDIO:
-        notes.append("sound not checked, script only")
+    notes = (*each.not_checked, *each.notes)
     return f"  ({'; '.join(notes)})" if notes else ""
 
 
@@ -150,6 +153,7 @@ def _as_json(proof: "Proof") -> None:
                 "file": each.target.path,
                 "findings": [raw(finding) for finding in each.findings],
                 "not_checked": list(each.not_checked),
+                "notes": list(each.notes),
             }
             for each in proof.outputs
         ],

@@ -53,7 +53,8 @@ DEFAULT_OUTPUTS = (
 class Publisher:
     """What publisher.yaml says. ``cap_months`` is the longest time between two reviews.
 
-    ``leaflet_address`` holds ``{id}``, ``{code}`` or ``{language}`` where a leaflet's own goes.
+    ``leaflet_address`` holds ``{id}``, ``{code}`` or ``{language}`` where a leaflet's own goes. ``recogniser`` is the
+    program that “leaflet verify” lets listen to recordings.
     """
 
     organisation: Organisation
@@ -65,6 +66,7 @@ class Publisher:
     facts: tuple[Fact, ...] = ()
     outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
     cues: Cues = Cues.FULL
+    recogniser: str = ""
 
 
 def read_publisher(text: str, path: str) -> Publisher:
@@ -92,6 +94,7 @@ def publisher_of(text: str, report: Report) -> Publisher:
         facts=read_facts(fields, fields.words),
         outputs=_outputs(fields),
         cues=Cues(fields.choice("cues", tuple(Cues), Cues.FULL)),
+        recogniser=fields.text("recogniser"),
     )
     fields.finish()
     return publisher

@@ -28,7 +28,7 @@ FLAVOURS = {
     Profile.BOOKLET: (),
 }
 """What a PDF of each profile must be, by veraPDF's names: PDF/UA-1, PDF/A-3a, PDF/UA-2, PDF/A-4, WTPDF 1.0."""
-_NAMES = {Format.PDF: "PDF/UA", Format.DOCX: "Open XML", Format.AUDIO: "sound"}
+_NAMES = {Format.PDF: "PDF/UA", Format.DOCX: "Open XML", Format.AUDIO: "loudness"}
 _SILENT = "silent"
 """The voice that makes silence of the right length, for tests: its sound has no loudness to measure."""
 LOUDNESS_LUFS = (-23.0, -16.0)

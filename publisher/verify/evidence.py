@@ -84,7 +84,7 @@ def _output(each: Checked) -> tuple[str, ...]:
     days = (str(stamp.reviewed or "not yet"), str(stamp.next_review or "not set"))
     dated = (f'<span class="day">{day}</span>' for day in days)
     names = map(escape, (each.target.path, f"{leaflet.code} v{leaflet.version}"))
-    return (*names, *dated, escape(state), result, escape("; ".join(each.not_checked)) or "–")
+    return (*names, *dated, escape(state), result, escape("; ".join((*each.not_checked, *each.notes))) or "–")
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:

@@ -102,9 +102,14 @@ def contents(target: Target, read: Mapping[str, bytes]) -> Iterator[Finding]:
         case Format.DOCX:
             yield from of_word.check(target, data)
         case Format.AUDIO:
-            stem = target.path.rpartition(".")[0]
-            beside = tuple((path.removeprefix(stem), data) for path, data in read.items() if path != target.path)
-            yield from of_audio.check(target, Files(data, beside))
+            yield from of_audio.check(target, recording(target, read))
+
+
+def recording(target: Target, read: Mapping[str, bytes]) -> Files:
+    """Return a recording, which must be among the files that were read, and what stands beside it."""
+    stem = target.path.rpartition(".")[0]
+    beside = tuple((path.removeprefix(stem), data) for path, data in read.items() if path != target.path)
+    return Files(read[target.path], beside)
 
 
 def codes(targets: Iterable[Target]) -> Iterator[Finding]:

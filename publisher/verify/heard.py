@@ -54,8 +54,13 @@ _DAY = re.compile(rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?=(?:{'|'.j
 
 def tidied(text: str) -> str:
     """Return the letters and digits of a text, written or said, in one form: numbers as digits, units in words."""
+    return "".join(row(text))
+
+
+def row(text: str) -> tuple[str, ...]:
+    """Return the words of a text, written or said, in small letters and without marks; numbers as digits."""
     words = unicodedata.normalize("NFKC", _plain(text))
-    return "".join(_numbers(_TOKEN.findall(words.lower())))
+    return tuple(_numbers(_TOKEN.findall(words.lower())))
 
 
 def digits(text: str) -> str:

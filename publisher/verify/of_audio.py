@@ -34,7 +34,9 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """One part of a script: its title, its file, where it starts and ends in ms, and its sentences."""
+
     title: str
     file: str
     start_ms: int
@@ -54,7 +56,7 @@ def check(target: Target, files: Files) -> Iterator[Finding]:
         return
     yield from _tags(target, sound)
     try:
-        script = _script(beside.get(TIMINGS, b""))
+        script = script_of(beside.get(TIMINGS, b""))
     except (ValueError, KeyError, TypeError) as error:
         yield Finding(stem + TIMINGS, "unreadable", f"the timings cannot be read: {error}")
         script = ()
@@ -90,10 +92,11 @@ def _head(target: Target) -> list[str]:
     return [title_of(target), leaflet.organisation.name, *(line.shown for line in stamp.lines)]
 
 
-def _script(data: bytes) -> tuple[_Part, ...]:
+def script_of(data: bytes) -> tuple[Part, ...]:
+    """Return the parts that a file of timings tells of. Raises ValueError, KeyError or TypeError when it is none."""
     whole = json.loads(data)
     return tuple(
-        _Part(
+        Part(
             part["title"],
             part["file"],
             part["start_ms"],
@@ -107,7 +110,7 @@ def _script(data: bytes) -> tuple[_Part, ...]:
     )
 
 
-def _written(script: Sequence[_Part]) -> Iterator[str]:
+def _written(script: Sequence[Part]) -> Iterator[str]:
     for part in script:
         yield from (each.written for each in part.sentences)
 
@@ -124,13 +127,13 @@ def _followed(file: str, lines: Sequence[str], target: Target, told: tuple[PartT
 # ----------------------------------------------------------------------------------------------------------------- said
 
 
-def _spoken(target: Target, file: str, script: Sequence[_Part]) -> Iterator[Finding]:
+def _spoken(target: Target, file: str, script: Sequence[Part]) -> Iterator[Finding]:
     for part in script:
         for sentence in part.sentences:
             yield from said_otherwise(target, file, sentence)
 
 
-def _times(target: Target, file: str, script: Sequence[_Part], sound: Sound) -> Iterator[Finding]:
+def _times(target: Target, file: str, script: Sequence[Part], sound: Sound) -> Iterator[Finding]:
     """Yield where the sound of a sentence or part cannot be that of its words."""
     if sound.broken:
         yield Finding(target.path, "sound", "the sound is damaged: its frames do not follow one another")
@@ -157,7 +160,7 @@ def _times(target: Target, file: str, script: Sequence[_Part], sound: Sound) -> 
         yield Finding(target.path, "sound", message, f"{before / 1000:.2f} s", f"{sound.length_ms / 1000:.2f} s")
 
 
-def _parts(target: Target, folder: str, script: Sequence[_Part], beside: dict[str, bytes]) -> Iterator[Finding]:
+def _parts(target: Target, folder: str, script: Sequence[Part], beside: dict[str, bytes]) -> Iterator[Finding]:
     there = {name.removeprefix(PARTS): data for name, data in beside.items() if name.startswith(PARTS)}
     told = parts(target)
     for number, part in enumerate(script):
@@ -194,7 +197,7 @@ def _parts(target: Target, folder: str, script: Sequence[_Part], beside: dict[st
         yield Finding(folder + name, "stray", "this part does not belong to the recording")
 
 
-def _part_tags(target: Target, file: str, part: _Part, sound: Sound, track: tuple[int, int]) -> Iterator[Finding]:
+def _part_tags(target: Target, file: str, part: Part, sound: Sound, track: tuple[int, int]) -> Iterator[Finding]:
     wanted = {**_shared_tags(target), "TIT2": part.title, "TRCK": f"{track[0]}/{track[1]}"}
     for finding in checks.metadata(target, wanted.items(), sound.seen.metadata):
         yield Finding(file, finding.rule, finding.message, finding.expected, finding.found)
@@ -245,7 +248,7 @@ def _comment(target: Target, file: str, sound: Sound) -> Iterator[Finding]:
         yield Finding(file, "metadata", "the comment is not right", wanted, seen.value("COMM") or "none")
 
 
-def _chapters(target: Target, sound: Sound, script: Sequence[_Part]) -> Iterator[Finding]:
+def _chapters(target: Target, sound: Sound, script: Sequence[Part]) -> Iterator[Finding]:
     titles = [part.title for part in parts(target)]
     found = [chapter.title for chapter in sound.chapters]
     if found != titles:

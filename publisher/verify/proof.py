@@ -7,6 +7,7 @@ from pathlib import Path
 from publisher.leaflet import Format
 from publisher.verify import Finding, Target, files
 from publisher.verify.files import Listed
+from publisher.verify.listening import CannotListenError, Listener
 
 Validator = Callable[[Target, bytes], tuple[Finding, ...]]
 """Checks a file against the standard of its format."""
@@ -14,11 +15,12 @@ Validator = Callable[[Target, bytes], tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One output: its findings, and what could not be checked and why, in words for people."""
+    """One output: its findings, what could not be checked and why, and what no one asked to be, in words for people."""
 
     target: Target
     findings: tuple[Finding, ...]
     not_checked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,19 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """The validators that are installed, by format, and for each of the others why it was not asked."""
+    """The validators that are installed, by format, and for each of the others why it was not asked.
+
+    ``listen`` hears recordings where the clinic has a recogniser; ``deaf`` says why one that it names cannot.
+    """
 
     by_format: Mapping[Format, Validator]
     why_not: Mapping[Format, str]
+    listen: Listener | None = None
+    deaf: str = ""
 
 
 NONE = Validators({}, {})
+SCRIPT_ONLY = "sound not checked, script only"
 
 
 def prove(output: Path, targets: Iterable[Target], validators: Validators = NONE, *, whole: bool = True) -> Proof:
@@ -83,5 +91,21 @@ def _checked(output: Path, target: Target, entry: Listed | None, validators: Val
     validator = validators.by_format.get(target.format)
     if data is not None and validator:
         found += validator(target, data)
-    why_not = validators.why_not.get(target.format, "")
-    return Checked(target, tuple(dict.fromkeys(found)), (why_not,) if why_not else ())
+    not_checked = [validators.why_not.get(target.format, "")]
+    notes: tuple[str, ...] = ()
+    if target.format is Format.AUDIO:
+        listened, deaf = _listened(target, read, validators)
+        found += listened
+        not_checked.append(deaf)
+        notes = () if validators.listen or validators.deaf else (SCRIPT_ONLY,)
+    return Checked(target, tuple(dict.fromkeys(found)), tuple(filter(None, not_checked)), notes)
+
+
+def _listened(target: Target, read: Mapping[str, bytes], validators: Validators) -> tuple[tuple[Finding, ...], str]:
+    """Return what was heard otherwise than the script has it, and why it could not be listened to."""
+    if validators.listen is None or target.path not in read:
+        return (), validators.deaf and f"sound: not checked ({validators.deaf})"
+    try:
+        return validators.listen(target, files.recording(target, read)), ""
+    except CannotListenError as error:
+        return (), f"sound: not checked ({error})"
