@@ -24,6 +24,9 @@ _MEANINGS = {
     errno.EPERM: "you may not write there",
     errno.ENOTDIR: "something there is a file, not a folder",
     errno.EEXIST: "something there is a file, not a folder",
+    errno.EISDIR: "a folder of that name is in the way",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EIO: "the disk does not answer as it should",
 }
 
 

@@ -130,6 +130,11 @@ def _output(args: argparse.Namespace, root: Path) -> Path:
     output = Path(args.output).resolve() if args.output else own
     if args.today and output.is_relative_to(own.resolve()):
         raise UsageError("--today makes test outputs: give another folder with --output")
+    source = (root / "source").resolve()
+    if output.is_relative_to(source) or source.is_relative_to(output):
+        raise UsageError(
+            f"outputs do not go where the sources are: name another folder than {args.output} with --output"
+        )
     return output
 
 

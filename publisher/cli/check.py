@@ -33,6 +33,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(args: argparse.Namespace) -> int:
     """Print the problems and return 1 when one of them is an error."""
+    from publisher.cli.errors import counted
     from publisher.problems import Severity, has_errors
     from publisher.reading import open_project
 
@@ -48,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
             print(problem)
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         print(
-            f"{_counted(len(sources), 'source')} read: {_counted(errors, 'error')}, "
-            f"{_counted(len(problems) - errors, 'warning')}"
+            f"{counted(len(sources), 'source')} read: {counted(errors, 'error')}, "
+            f"{counted(len(problems) - errors, 'warning')}"
         )
     return 1 if has_errors(problems) else 0
 
@@ -75,10 +76,6 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     found = (*easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid, *unprintable(source.leaflet))
     reviewed = record.problems(source.leaflet, source.path, root)
     return in_order((*source.problems, *found, *reviewed))
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _as_json(problems: "list[Problem]") -> None:

@@ -86,6 +86,26 @@ def nearest(word: str, known: "Iterable[str]") -> str:
     return f": did you mean “{near[0]}”?" if near else ""
 
 
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words: "1 finding", "2 findings"."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def put(name: str, data: bytes) -> None:
+    """Write a file that the command line names, and say so. Raises UsageError or MachineError."""
+    from pathlib import Path
+
+    from publisher.build import durable
+
+    path = Path(name).resolve()
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent} to write {path.name} into")
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder: name a file in it")
+    durable.write(path, data)
+    say(f"written: {name}")
+
+
 def say(line: str) -> None:
     """Print a line for people, beside the output that a program may read."""
     print(line, file=sys.stderr)

@@ -7,8 +7,9 @@ from publisher import __version__
 TYPE_CHECKING = False
 """As in `typing`, which takes longer to import than all of the help."""
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
+
+    from publisher.cli.parsing import Parser
 
 COMMANDS = {
     "build": "make the outputs of all leaflets, or of those named",
@@ -75,13 +76,28 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return 0
     if not given[0].startswith("-") and given[0] not in COMMANDS:
         return _no_such_command(given[0])
+    from publisher.cli.parsing import parsed
+
     try:
-        parsed = parser(given).parse_args(given)
+        options = parsed(parser(given), given, lambda: _explained(given[0]))
     except SystemExit as ended:
         return int(ended.code or 0)
     from publisher.cli.errors import guarded
 
-    return guarded(parsed.run, parsed)
+    return guarded(options.run, options)
+
+
+def _explained(command: str) -> str:
+    """Return the help of a command; empty when there is none."""
+    from importlib import import_module
+
+    from publisher.cli.parsing import Parser
+
+    if command not in COMMANDS:
+        return ""
+    commands = Parser().add_subparsers()
+    import_module(f"publisher.cli.{command.replace('-', '_')}").add(commands)
+    return commands.choices[command].format_help()
 
 
 def overview() -> str:
@@ -99,12 +115,13 @@ def _no_such_command(name: str) -> int:
     return USAGE
 
 
-def parser(given: "Sequence[str]", *, complete: bool = False) -> "argparse.ArgumentParser":
+def parser(given: "Sequence[str]", *, complete: bool = False) -> "Parser":
     """Return the parser; only the command that is ``given`` has its options, unless it is to be ``complete``."""
-    import argparse
     from importlib import import_module
 
-    whole = argparse.ArgumentParser(prog="leaflet")
+    from publisher.cli.parsing import Parser
+
+    whole = Parser(prog="leaflet")
     whole.add_argument("--version", action="version", version=f"leaflet-publisher {__version__}")
     commands = whole.add_subparsers(metavar="COMMAND", title="commands", required=True)
     for name, short in COMMANDS.items():

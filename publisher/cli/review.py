@@ -1,7 +1,6 @@
 """`leaflet review`: what is overdue, due soon and current, for the screen, a calendar or a spreadsheet."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.cli.here import add_place, day_of, root_of
@@ -44,8 +43,7 @@ def _days(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list and return 1 when something is overdue or a source cannot be read."""
-    from publisher.build import durable
-    from publisher.cli.errors import say
+    from publisher.cli.errors import put, say
     from publisher.reading import open_project
     from publisher.review import due as review
 
@@ -63,8 +61,7 @@ def run(args: argparse.Namespace) -> int:
     files = [(args.ics, review.as_calendar(dues)), (args.csv, review.as_csv(dues).encode())]
     for name, data in files:
         if name:
-            durable.write(Path(name).resolve(), data)
-            say(f"written: {name}")
+            put(name, data)
     if args.json:
         _as_json(dues)
     elif dues:

@@ -80,13 +80,9 @@ def _project(args: argparse.Namespace) -> "tuple[tuple[str, ...], tuple[Say, ...
 
 
 def _write(name: str, sound: bytes) -> int:
-    from pathlib import Path
+    from publisher.cli.errors import put
 
-    from publisher.build import durable
-    from publisher.cli.errors import say
-
-    durable.write(Path(name).resolve(), sound)
-    say(f"written: {name}")
+    put(name, sound)
     return 0
 
 

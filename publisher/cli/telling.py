@@ -66,17 +66,30 @@ def progress(plan: Plan) -> Iterator[Callable[[Event], None]]:
 def lines(plan: Plan, report: Report, output: Path) -> None:
     """Print one line an output, then what else is to be known, then a summary."""
     width = max((len(Path(event.target).name) for event in report.events), default=0)
+    wide = max((8, *(len(event.fate) for event in report.events)))
     told: set[str] = set()
     for event in report.events:
         name = Path(event.target).name.ljust(width)
         why = "as above" if event.blame and event.why in told else event.why
         told.add(event.why)
-        print(f"{coloured(f'{event.fate:<8}', COLOURS[event.fate])} {name}  {why}")
+        print(f"{coloured(event.fate.ljust(wide), COLOURS[event.fate])} {name}  {why}")
         for note in event.notes:
-            print(f"{'':<8} {'':<{width}}  {note}")
-    for note in plan.notes:
+            print(f"{'':<{wide}} {'':<{width}}  {note}")
+    for note in (*plan.notes, *_left_out(plan, report)):
         print(note)
     print(summary(report, output))
+
+
+def _left_out(plan: Plan, report: Report) -> Iterator[str]:
+    """Yield what to do for the outputs that a build of a part left out and that their leaflet contradicts by now."""
+    if plan.wanted is None:
+        return
+    leaflets = {task.target: task.about.leaflet for task in plan.tasks if task.target not in plan.wanted}
+    moved = [leaflets[event.target] for event in report.of(Fate.NOT_IN_USE) if event.target in leaflets]
+    if moved:
+        names = " ".join(dict.fromkeys(moved))
+        they = "1 other output says" if len(moved) == 1 else f"{len(moved)} other outputs say"
+        yield f"{they} what was true before, and moved to not-in-use/: “leaflet build {names}” makes them anew"
 
 
 def summary(report: Report, output: Path) -> str:

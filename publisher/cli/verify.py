@@ -124,10 +124,19 @@ def lines(proof: "Proof") -> None:
         print(f"{'differs' if each.findings else 'same   '}  {each.target.path}{_notes(each)}")
         _findings(each.findings)
     _findings(proof.others)
-    count = len(proof.findings)
+    print(_summary(proof))
+
+
+def _summary(proof: "Proof") -> str:
+    from publisher.cli.errors import counted
+
+    read = f"{counted(len(proof.outputs), 'output')} read back"
+    if not proof.outputs:
+        return f"Nothing was read back{'; ' + counted(len(proof.findings), 'finding') if proof.findings else ''}"
+    if not proof.findings:
+        return f"{read}: all say what their sources say"
     different = sum(bool(each.findings) for each in proof.outputs)
-    said = f"{len(proof.outputs)} outputs read back, {different} of them differ, {count} findings"
-    print(said if count else f"{len(proof.outputs)} outputs read back: all say what their sources say")
+    return f"{read}, {different} of them differ, {counted(len(proof.findings), 'finding')}"
 
 
 def _notes(each: "Checked") -> str:
@@ -163,7 +172,7 @@ def _as_json(proof: "Proof") -> None:
 
 
 def _report(args: argparse.Namespace, proof: "Proof", project: "Project") -> None:
-    from publisher.build import durable
+    from publisher.cli.errors import put
     from publisher.verify.evidence import sheet
 
-    durable.write(Path(args.report).resolve(), sheet(proof, project.publisher.organisation).encode())
+    put(args.report, sheet(proof, project.publisher.organisation).encode())
