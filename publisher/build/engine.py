@@ -85,6 +85,8 @@ class _Build:
         if (about.leaflet, about.language) not in self.plan.sources:
             return f"its source {about.source} is gone"
         successor = planned.get(_kind(about))
+        if why := next((refused.why for refused in self.plan.refused if refused.target == successor), ""):
+            return why
         return f"{PurePosixPath(successor).name} takes its place" if successor else "it is no longer among the outputs"
 
     def ordered(self) -> tuple[Event, ...]:

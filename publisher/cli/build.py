@@ -95,7 +95,7 @@ def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.B
     project = open_project(root, today)
     wish = _wish(args, project)
     told = telling.problems(project, wish)
-    if has_errors(project.problems) or not project.sources:
+    if has_errors(project.problems) or not (project.sources or (output / "manifest.json").exists()):
         telling.nothing_built(project)
         return 1
     plan = _plan(project, wish, output, args, today)
@@ -108,6 +108,9 @@ def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.B
         telling.lines(plan, report, output)
     telling.troubles(report)
     code = code_of(report)
+    if not project.sources:
+        telling.nothing_built(project)
+        code = max(code, 1)
     glancing.remember(seen, plan, report, told, today)
     return max(code, _verified(args, project, wish, output)) if args.verify else code
 
@@ -115,10 +118,13 @@ def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.B
 def _verified(args: argparse.Namespace, project: "Project", wish: "Wish", output: Path) -> int:
     """Read back what was built and return the exit code of what was found."""
     from publisher.cli import verify
-    from publisher.cli.errors import CONTENT, DONE
+    from publisher.cli.errors import CONTENT, DONE, say
 
     proof = verify.proved(project, wish, output, args, test_build=args.today is not None)
-    if not args.json:
+    if args.json:
+        for finding in proof.findings:
+            say(str(finding))
+    else:
         verify.lines(proof)
     return CONTENT if proof.findings else DONE
 

@@ -52,15 +52,17 @@ def run(args: argparse.Namespace) -> int:
             f"{counted(len(sources), 'source')} read: {counted(errors, 'error')}, "
             f"{counted(len(problems) - errors, 'warning')}"
         )
+        if not project.sources:
+            print("source/ holds no leaflet: “leaflet new NAME” makes one")
     return 1 if has_errors(problems) else 0
 
 
 def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     """Return what is wrong with a source: how it is written, its easy words, what cannot be said or printed."""
-    from publisher import easyread
+    from publisher import easyread, pictures
     from publisher.easyread.guard import guard
     from publisher.easyread.sealed import seal_problems
-    from publisher.problems import in_order
+    from publisher.problems import SourceError, in_order
     from publisher.render.pdf.glyphs import unprintable
     from publisher.review import record
     from publisher.speech.check import unsayable
@@ -73,9 +75,36 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     except NoRulesError:
         unsaid = ()
     sealed = seal_problems(source.leaflet, source.path, root)
+    try:
+        pictures.resolve(source.leaflet, source.path.parent, pictures.sets_of(root))
+        undrawn: tuple[Problem, ...] = ()
+    except SourceError as error:
+        undrawn = error.problems
     found = (*easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid, *unprintable(source.leaflet))
     reviewed = record.problems(source.leaflet, source.path, root)
-    return in_order((*source.problems, *found, *reviewed))
+    return in_order((*source.problems, *found, *undrawn, *_unfilled(source, root), *reviewed))
+
+
+def _unfilled(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
+    """Return one warning for a source that still has lines as “leaflet new” wrote them."""
+    from publisher.cli.new import template
+    from publisher.leaflet import Span
+    from publisher.problems import Problem, Severity
+
+    written, _, _ = template("leaflet.md").partition("## Who can help")  # the lines below can be kept
+    ours = {line for line in written.splitlines() if len(line.split()) > 2 and line[:1] not in "#:"}
+    lines = source.path.read_text(encoding="utf-8").splitlines()
+    left = [number for number, line in enumerate(lines, start=1) if line.rstrip() in ours]
+    if not left:
+        return ()
+    shown = ", ".join(map(str, left))
+    message = (
+        "words of “leaflet new” still stand here"
+        if len(left) == 1
+        else f"words of “leaflet new” stand in the lines {shown}"
+    )
+    span = Span(source.path.relative_to(root).as_posix(), left[0], left[-1])
+    return (Problem(span, message, "not-filled-in", "Write your own words in their place.", Severity.WARNING),)
 
 
 def _as_json(problems: "list[Problem]") -> None:

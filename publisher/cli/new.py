@@ -36,9 +36,9 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{leaflet} is there already: nothing was changed")
     title = args.name.replace("-", " ").capitalize()
     files = {
-        root / "source" / "publisher.yaml": _template("publisher.yaml"),
-        root / "source" / "glossary" / f"{args.language}.yaml": _template("glossary.yaml"),
-        leaflet: _template("leaflet.md").replace("TITLE", title).replace("CODE", _code(args.name)),
+        root / "source" / "publisher.yaml": template("publisher.yaml"),
+        root / "source" / "glossary" / f"{args.language}.yaml": template("glossary.yaml"),
+        leaflet: template("leaflet.md").replace("TITLE", title).replace("CODE", _code(args.name)),
     }
     for path, text in files.items():
         if not path.exists():
@@ -67,7 +67,8 @@ def _root(named: str | None) -> Path:
     return next((folder for folder in upwards if (folder / "source").is_dir()), start)
 
 
-def _template(name: str) -> str:
+def template(name: str) -> str:
+    """Return the text of a file that “leaflet new” writes."""
     from importlib import resources
 
     return resources.files("publisher.cli").joinpath("templates", name).read_text(encoding="utf-8")

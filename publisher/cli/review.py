@@ -44,6 +44,7 @@ def _days(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """Print the list and return 1 when something is overdue or a source cannot be read."""
     from publisher.cli.errors import put, say
+    from publisher.problems import has_errors
     from publisher.reading import open_project
     from publisher.review import due as review
 
@@ -66,12 +67,17 @@ def run(args: argparse.Namespace) -> int:
         _as_json(dues)
     elif dues:
         _table(dues)
+    for problem in project.problems:
+        say(str(problem))
+    if not project.sources:
+        say("source/ holds no leaflet: “leaflet new NAME” makes one")
     for source in unread:
         say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")
     for source, leaflet in read:
         for problem in record.problems(leaflet, source.path, root):
             say(str(problem))
-    return 1 if unread or project.problems or any(due.urgency is review.Urgency.OVERDUE for due in dues) else 0
+    overdue = any(due.urgency is review.Urgency.OVERDUE for due in dues)
+    return 1 if unread or has_errors(project.problems) or overdue else 0
 
 
 def _table(dues: "tuple[Due, ...]") -> None:

@@ -11,6 +11,7 @@ from publisher.cli.colours import coloured
 from publisher.cli.errors import report as write_report
 from publisher.cli.errors import say
 from publisher.plan import Wish
+from publisher.problems import has_errors
 from publisher.reading import Project
 
 COLOURS = {
@@ -35,7 +36,7 @@ def problems(project: Project, wish: Wish) -> tuple[str, ...]:
 
 def nothing_built(project: Project) -> None:
     """Say why nothing was built."""
-    if project.problems:
+    if has_errors(project.problems):
         say("Nothing was built: mend the files that all leaflets share, then build again.")
     else:
         say("Nothing was built: source/ holds no leaflet. “leaflet new NAME” makes one.")

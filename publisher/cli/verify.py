@@ -102,6 +102,8 @@ def _code(args: argparse.Namespace, project: "Project", proof: "Proof") -> int:
     from publisher.cli.errors import CONTENT, DONE, MACHINE, say
     from publisher.problems import Severity
 
+    for problem in project.problems:
+        say(str(problem))
     unread = [source for source in project.sources if source.leaflet is None and _asked(args, source.id)]
     for source in unread:
         say(f"source/{source.id}/{source.language}.md cannot be read: “leaflet check” tells why")

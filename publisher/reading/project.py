@@ -96,7 +96,10 @@ class _Reader:
                 return file.read(MOST_BYTES + 1)
         except (OSError, RuntimeError) as error:
             reason = (getattr(error, "strerror", None) or "it is a link to itself").lower()
-            report.error(1, f"this file cannot be read: {reason}", "unreadable", "May you open it yourself?")
+            folder = isinstance(error, IsADirectoryError)
+            hint = "Give the folder another name." if folder else "May you open it yourself?"
+            shown = "it is a folder" if folder else reason
+            report.error(1, f"this file cannot be read: {shown}", "unreadable", hint)
             raise SourceError(report.problems) from None
 
     def _text(self, path: Path) -> str:

@@ -88,6 +88,8 @@ _PLAIN = {
     "found character '\\t'": "a tab at the beginning of a line",
     "could not find expected ':'": 'a line without ": "',
     "found unexpected end of stream": "a quotation mark or a bracket that is not closed",
+    "but got '<stream end>'": "a bracket that is not closed",
+    "but found '<stream end>'": "a bracket that is not closed",
     "expected <block end>": "a line that is indented more or less than its neighbours",
     "found undefined": "a sign that means something special at the beginning of a value",
     "expected alphabetic or numeric character": "a sign that means something special at the beginning of a value",
