@@ -151,25 +151,43 @@ def _orders(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: _Desk)
     checked = replace(leaflet, readers_checked=seal.clinical and seal.readers)
     offered = tuple(output for output in outputs if seal.clinical or output.edition is not Edition.EASY_READ)
     standing = _Standing(seal.clinical, not leaflet.review.withdrawn and is_changed(leaflet, source.path))
-    return [_order(source, checked, output, offered, desk, standing) for output in outputs]
+    made = {edition: _edited(source, checked, edition, offered, desk) for edition, _, _ in outputs}
+    return [_order(source, checked, output, made[output.edition], desk, standing) for output in outputs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """An edition of a leaflet with its pictures, or why they cannot be drawn."""
+
+    leaflet: Leaflet
+    drawn: Pictures
+    trouble: str
+
+
+def _edited(source: SourceFile, leaflet: Leaflet, edition: Edition, offered: Outputs, desk: _Desk) -> _Edited:
+    words_of_edition = words.load(leaflet.language).of(edition)
+    if leaflet.review.withdrawn is not None:
+        edited = editions.withdrawal_notice(leaflet, edition, words_of_edition, _title_of(leaflet, desk.project))
+    else:
+        edited = editions.edit(leaflet, edition, words_of_edition, offered)
+    return _Edited(edited, *_drawn_in(edited, source.path.parent, desk))
 
 
 def _order(
     source: SourceFile,
     leaflet: Leaflet,
     output: Output,
-    offered: Outputs,
+    edited: _Edited,
     desk: _Desk,
     standing: _Standing,
 ) -> _Order:
     edition = output.edition
     words_of_edition = words.load(leaflet.language).of(edition)
-    withdrawn = leaflet.review.withdrawn is not None
     stamp = make_stamp(
         leaflet.review,
         desk.around.today,
         words_of_edition,
-        confirmed=standing.confirmed or withdrawn or edition is not Edition.EASY_READ,
+        confirmed=standing.confirmed or leaflet.review.withdrawn is not None or edition is not Edition.EASY_READ,
         changed=standing.changed,
         test_build=desk.around.test_build,
     )
@@ -185,13 +203,9 @@ def _order(
         draft=stamp.draft,
         called=called(replace(leaflet, edition=edition)),
     )
-    if withdrawn:
-        edited = editions.withdrawal_notice(leaflet, edition, words_of_edition, _title_of(leaflet, desk.project))
-    else:
-        edited = editions.edit(leaflet, edition, words_of_edition, offered)
-    drawn, trouble = _drawn_in(edited, source.path.parent, desk) if output.format is not Format.AUDIO else ({}, "")
-    edited = replace(edited, credits=pictures.credits_of(drawn))
-    return _Order(_target(source, output, draft=stamp.draft), edited, stamp, output, about, drawn, trouble)
+    drawn, trouble = (edited.drawn, edited.trouble) if output.format is not Format.AUDIO else ({}, "")
+    whole = replace(edited.leaflet, credits=pictures.credits_of(drawn))
+    return _Order(_target(source, output, draft=stamp.draft), whole, stamp, output, about, drawn, trouble)
 
 
 def _title_of(leaflet: Leaflet, project: Project) -> str:
