@@ -4,7 +4,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export WHEELS
 
-.PHONY: help setup leaflets test test-all bench lock
+.PHONY: help setup leaflets test test-all bench bench-long lock
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -26,6 +26,10 @@ test-all: ## the same with the full counts of the generated suites (long)
 bench: ## measure speed as ratios, into docs/performance.md
 	@sh .ci/setup test
 	@$(BIN)/python -m tests.bench
+
+bench-long: ## the same for 10,000 outputs, two processes and memory, into docs/performance-long.md
+	@sh .ci/setup test
+	@$(BIN)/python -m tests.bench --long
 
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

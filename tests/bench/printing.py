@@ -1,15 +1,9 @@
-"""The PDF renderer in a warm process: against plain WeasyPrint and Typst on the same leaflets, and its memory.
+"""The PDF renderer in a warm process: against plain WeasyPrint and Typst on the same leaflets, and its memory."""
 
-Prints rows for the table: what, against, the ratios, the goal.
-"""
-
-import gc
 import json
-import resource
-import sys
+import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,8 +20,8 @@ from publisher.render import Assets, pdf
 from publisher.render.html import page
 from publisher.render.pdf import fonts
 from publisher.stamp import Stamp, make_stamp
+from tests.bench.measuring import ROOT, Row, call, in_turn, resident_mb
 
-ROUNDS = 5
 LEAFLETS_FOR_MEMORY = 500
 TODAY = date(2026, 11, 23)
 EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ)
@@ -35,16 +29,21 @@ EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ)
 Job = tuple[Leaflet, Stamp, Assets]
 
 
-def main(root: Path, cache: Path) -> None:
-    """Measure and print the rows as JSON."""
-    jobs = list(_jobs(root, cache))
-    ours, plain, other = (lambda: _ours(jobs)), (lambda: _plain(jobs)), (lambda: _typst(jobs, cache))
-    rows = [
-        ("PDF renderer, warm", "plain WeasyPrint, new fonts each time, same pages", _ratios(ours, plain), 0.65),
-        ("PDF renderer, warm", "Typst on the same words, untagged pictures left out", _ratios(ours, other), 0),
-        (f"memory after {LEAFLETS_FOR_MEMORY} PDFs", "memory after 50", [_growth(jobs[0])], 1.1),
+def rows() -> list[Row]:
+    """Return the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, cache = Path(folder) / "project", Path(folder) / "cache"
+        shutil.copytree(ROOT / "source", root / "source")
+        jobs = list(_jobs(root, cache))
+        ours = "PDF renderer, warm"
+        plain = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _plain(jobs)))
+        other = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _typst(jobs, cache)))
+        grown = [_growth(jobs[0])]
+    return [
+        Row(ours, "plain WeasyPrint, new fonts each time, same pages", plain, "≤ 0.65", "stock tags, PDF/UA-1 only"),
+        Row(ours, "Typst on the same words", other, "", "without pictures, links, tables or review dates"),
+        Row(f"memory after {LEAFLETS_FOR_MEMORY} PDFs", "memory after 50", grown, "≤ 1.1"),
     ]
-    print(json.dumps(rows))
 
 
 def _jobs(root: Path, cache: Path) -> Iterator[Job]:
@@ -81,38 +80,11 @@ def _typst(jobs: list[Job], cache: Path) -> None:
         typst.Compiler(font_paths=[folder], ignore_system_fonts=True).compile(source.encode(), format="pdf")
 
 
-def _ratios(one: Callable[[], None], other: Callable[[], None]) -> list[float]:
-    """Return the ratios of processor time, measured in turn after one round that does not count."""
-    ratios = [_seconds(one) / _seconds(other) for _ in range(ROUNDS + 1)]
-    return ratios[1:]
-
-
-def _seconds(run: Callable[[], None]) -> float:
-    gc.collect()
-    before = time.process_time()
-    run()
-    return time.process_time() - before
-
-
 def _growth(job: Job) -> float:
     """Return how many times the memory after 50 leaflets is needed after many."""
     for _ in range(50):
         pdf.render(*job)
-    before = _resident()
+    before = resident_mb()
     for _ in range(LEAFLETS_FOR_MEMORY - 50):
         pdf.render(*job)
-    return _resident() / before
-
-
-def _resident() -> int:
-    """Return the memory in use (Linux), or the most that was ever used (elsewhere)."""
-    gc.collect()
-    status = Path("/proc/self/status")
-    if status.exists():
-        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        main(Path(sys.argv[1]), Path(folder))
+    return resident_mb() / before

@@ -1,10 +1,13 @@
 """Projects of any size: real sources and keys, and a small deterministic stand-in for the renderers.
 
-What is measured is looking and deciding; how long printing and speaking take does not matter here.
+What is measured is looking and deciding; how long printing and speaking take does not matter here. The rows are a build
+with nothing to do, against doit and against a program that only looks at the size and time of the same files.
 """
 
 import hashlib
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,9 +18,60 @@ from typing import NamedTuple
 from publisher.build import Event, Fixed, Plan, Report, Task, run, store_of
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
 from publisher.reading import open_project
+from tests.bench.measuring import Row, command, in_turn
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "source" / "having-an-mri-scan" / "en-GB.md").read_text(encoding="utf-8")
+
+
+BUILD = (sys.executable, "-m", "publisher", "build", "--voice", "silent")
+DODO = """\
+import json
+from pathlib import Path
+
+SHARED = [str(path) for path in Path("source").rglob("*.yaml")]
+
+def task_leaflet():
+    for output in json.loads(Path("output/manifest.json").read_text())["outputs"]:
+        yield {
+            "name": output["file"],
+            "file_dep": [output["source"], *SHARED],
+            "targets": ["output/" + output["file"]],
+            "actions": ["true"],
+        }
+"""
+WALK = """\
+import os
+for top in ("source", "output"):
+    for folder, _, names in os.walk(top):
+        if not folder.startswith("output/.store"):
+            for name in names:
+                os.stat(os.path.join(folder, name))
+"""
+
+
+def rows() -> list[Row]:
+    """Return the rows for 1,000 leaflets."""
+    return nothing_to_do(1_000)
+
+
+def nothing_to_do(leaflets: int) -> list[Row]:
+    """Return how a build with nothing to do compares, for so many leaflets."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = write_project(Path(folder), leaflets)
+        outputs = len(build(project, date.today()).events)
+        command(BUILD, project)
+        (project / "dodo.py").write_text(DODO)
+        doit = (sys.executable, "-m", "doit", "--verbosity", "0")
+        command(doit, project)
+        walk = (sys.executable, "-c", WALK)
+        what = f"build with nothing to do, {leaflets:,} leaflets, {outputs:,} outputs"
+        return [
+            Row(what, "doit", in_turn(lambda: command(BUILD, project), lambda: command(doit, project)), "≤ 0.25",
+                "does not see a damaged output, and says no reason"),
+            Row(what, "looking at the same files and no more",
+                in_turn(lambda: command(BUILD, project), lambda: command(walk, project)), "≤ 2.5"),
+        ]  # fmt: skip
 
 
 class StandIn(NamedTuple):

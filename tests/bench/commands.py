@@ -1,0 +1,31 @@
+"""How long the command itself takes, against bare Python."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.measuring import ROOT, Row, command, in_turn
+
+BARE = (sys.executable, "-c", "pass")
+LEAFLET = (sys.executable, "-m", "publisher")
+ROUNDS = 20
+
+
+def rows() -> list[Row]:
+    """Return the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        shutil.copytree(ROOT / "source", project / "source")
+        for _ in range(2):
+            command((*LEAFLET, "build", "--voice", "silent"), project)
+        return [
+            _row("`leaflet --help`", (*LEAFLET, "--help"), project, "≤ 1.6"),
+            _row("second build of the samples, 24 outputs", (*LEAFLET, "build", "--voice", "silent"), project),
+            _row("`leaflet check` of the samples", (*LEAFLET, "check"), project),
+        ]
+
+
+def _row(what: str, ours: tuple[str, ...], project: Path, goal: str = "") -> Row:
+    ratios = in_turn(lambda: command(ours, project), lambda: command(BARE, project), ROUNDS)
+    return Row(what, "bare Python", ratios, goal)

@@ -1,0 +1,73 @@
+"""Measuring: processor time of whole processes or of calls, two things in turn, and a row of the table for each pair.
+
+Ratios and not seconds: machines differ and are noisy, and a ratio of two things measured in turn holds anyway.
+"""
+
+import gc
+import os
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 5
+
+
+class Row(NamedTuple):
+    """One line of the table: what is measured against what, the ratios of the rounds, and the most it may be.
+
+    ``goal`` is like "≤ 1.6"; empty when none is claimed. ``more`` says what a reader should know of the other side.
+    """
+
+    what: str
+    against: str
+    ratios: list[float]
+    goal: str = ""
+    more: str = ""
+
+    def line(self) -> str:
+        """Return the row as Markdown: the median with the lowest and the highest."""
+        low, middle, high = min(self.ratios), statistics.median(self.ratios), max(self.ratios)
+        spread = f" ({low:.2f} to {high:.2f})" if len(self.ratios) > 1 else ""
+        return f"| {self.what} | {self.against} | {middle:.2f}{spread} | {self.goal or '–'} | {self.more} |"
+
+
+def in_turn(one: Callable[[], float], other: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
+    """Return the ratios of two measurements taken in turn, after one round that does not count."""
+    ratios = [one() / other() for _ in range(rounds + 1)]
+    return ratios[1:]
+
+
+def command(words: Sequence[str], folder: Path, **environment: str) -> float:
+    """Return the processor time of a command and all its children, in seconds. Raises CalledProcessError."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    subprocess.run(words, cwd=folder, check=True, capture_output=True, env=env)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def wall(run: Callable[[], object]) -> float:
+    """Return how long a call takes by the clock, in seconds."""
+    before = time.perf_counter()
+    run()
+    return time.perf_counter() - before
+
+
+def call(run: Callable[[], object]) -> float:
+    """Return the processor time of a call in this process, in seconds."""
+    gc.collect()
+    before = time.process_time()
+    run()
+    return time.process_time() - before
+
+
+def resident_mb(pid: int | str = "self") -> float:
+    """Return the memory that a process holds, in MB (Linux)."""
+    gc.collect()
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
