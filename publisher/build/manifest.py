@@ -74,6 +74,7 @@ def _about(about: About) -> dict[str, Json]:
         "title": about.title,
         "code": about.code,
         "version": about.version,
+        "edition_code": about.edition_code or None,
         "owner": about.owner,
         "reviewed": about.reviewed or None,
         "next_review": about.next_review or None,

@@ -18,7 +18,7 @@ _TEXTS = tuple(field.name for field in fields(About) if field.type is str)
 Stats = dict[str, tuple[str, int, int, int]]
 """By path under the output folder: sha256, size in bytes, time of last change in ns, inode."""
 
-_SCHEMA = 3
+_SCHEMA = 4
 """A record of another publisher version's shape counts as lost."""
 
 _RACY_NS = 50_000_000

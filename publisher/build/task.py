@@ -65,7 +65,8 @@ class MakeError(Exception):
 class About:
     """What the manifest and the list for people tell of an output; dates are ISO 8601, empty when there is none.
 
-    ``called`` is what the edition may call itself: easy read that readers have not checked is ``simple-words``.
+    ``called`` is what the edition may call itself: easy read that readers have not checked is ``simple-words``;
+    ``edition_code`` is computed from the edition's text.
     """
 
     leaflet: str
@@ -79,6 +80,7 @@ class About:
     title: str = ""
     code: str = ""
     version: str = ""
+    edition_code: str = ""
     owner: str = ""
     reviewed: str = ""
     next_review: str = ""

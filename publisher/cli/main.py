@@ -20,6 +20,7 @@ COMMANDS = {
     "record-review": "write down that a leaflet was reviewed",
     "extend": "put a review back, once",
     "withdraw": "take a leaflet out of use",
+    "manifest": "say what changed for patients between two builds",
     "script": "print what a listener hears, sentence by sentence",
     "say": "hear how a sentence is said, or write it to a file",
     "pictures": "list the pictures for easy read, or search them",

@@ -11,7 +11,7 @@ from publisher.build import About, Blame, Plan, Refused, Shelf, Task
 from publisher.easyread.seal import Status
 from publisher.easyread.sealed import status_of
 from publisher.editions import Outputs
-from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile, called
+from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile, called, edition_code
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
 from publisher.plan.making import make_audio, make_docx, make_pdf
@@ -196,6 +196,7 @@ def _order(
         title=leaflet.title,
         code=leaflet.code,
         version=leaflet.version,
+        edition_code=edition_code(edited.leaflet),
         owner=leaflet.owner,
         reviewed=str(stamp.reviewed or ""),
         next_review=str(stamp.next_review or ""),

@@ -74,6 +74,7 @@ def about(target: str, fmt: str) -> About:
         title=leaflet.title(),
         code="RCC-001",
         version="1.0",
+        edition_code="AB12",
         owner="Team",
         reviewed="2026-01-31",
         next_review="2028-01-31",
