@@ -104,7 +104,8 @@ def _titled(leaflet: Leaflet, edition: Edition) -> Leaflet:
 def _occurring(leaflet: Leaflet) -> tuple[Entry, ...]:
     masthead = (leaflet.title, leaflet.subtitle, leaflet.summary, *leaflet.also_called)
     text = "\n".join((*masthead, *reading_order.texts(leaflet))).lower()
-    return tuple(entry for entry in leaflet.glossary if any(_occurs(word, text) for word in (entry.term, *entry.also)))
+    explained = (entry for entry in leaflet.glossary if entry.meaning)
+    return tuple(entry for entry in explained if any(_occurs(word, text) for word in (entry.term, *entry.also)))
 
 
 def _occurs(word: str, text: str) -> bool:

@@ -371,7 +371,8 @@ class WordKind(StrEnum):
 class Entry:
     """One word of the glossary: its plain meaning in whole sentences, other spellings, how it is said, a picture.
 
-    ``ipa`` and ``respelling`` are the two forms of ``say:`` in the glossary; either may be empty.
+    ``ipa`` and ``respelling`` are the two forms of ``say:`` in the glossary; either may be empty. A name that only has
+    to be said right, such as a medicine's, has no ``meaning``.
     """
 
     term: str

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from publisher.cli.here import add_place, day_of, known_leaflets, root_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from publisher.leaflet import Leaflet
     from publisher.problems import Problem
-    from publisher.reading import SourceFile
+    from publisher.reading import Project, SourceFile
 
 ABOUT = """\
 Reads the sources and makes nothing. Prints every problem with its file, its line
@@ -41,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     project = open_project(root, day_of(None, root))
     asked = known_leaflets(args.leaflets, project)
     sources = [source for source in project.sources if not asked or source.id in asked]
-    problems = [*project.problems, *(problem for source in sources for problem in _problems(source, root))]
+    problems = [*project.problems, *(problem for source in sources for problem in _problems(source, project))]
+    problems = list(dict.fromkeys(problems))
     if args.json:
         _as_json(problems)
     else:
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if has_errors(problems) else 0
 
 
-def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
+def _problems(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]":
     """Return what is wrong with a source: how it is written, its easy words, what cannot be said or printed."""
     from publisher import easyread, pictures
     from publisher.easyread.guard import guard
@@ -65,15 +65,11 @@ def _problems(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     from publisher.problems import SourceError, in_order
     from publisher.render.pdf.glyphs import unprintable
     from publisher.review import record
-    from publisher.speech.check import unsayable
-    from publisher.speech.normalise import NoRulesError
 
     if source.leaflet is None:
         return source.problems
-    try:
-        unsaid = unsayable(source.leaflet)
-    except NoRulesError:
-        unsaid = ()
+    root = project.root
+    unsaid = _unheard(source.leaflet, project.publisher.voices)
     sealed = seal_problems(source.leaflet, source.path, root)
     try:
         pictures.resolve(source.leaflet, source.path.parent, pictures.sets_of(root))
@@ -105,6 +101,26 @@ def _unfilled(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
     )
     span = Span(source.path.relative_to(root).as_posix(), left[0], left[-1])
     return (Problem(span, message, "not-filled-in", "Write your own words in their place.", Severity.WARNING),)
+
+
+def _unheard(leaflet: "Leaflet", voices: tuple[str, ...]) -> "tuple[Problem, ...]":
+    """Return what a listener would not get: what no rule can say, what the voice must guess, what is only on paper."""
+    from publisher.speech.check import unsayable
+    from publisher.speech.guesses import foreign, guesses
+    from publisher.speech.normalise import NoRulesError
+    from publisher.speech.print_only import print_only
+    from publisher.voices import guesser
+
+    guess = guesser(voices, leaflet.language)
+    try:
+        guessed = guesses(leaflet, guess) if guess else ()
+        return (*unsayable(leaflet), *guessed, *foreign(leaflet), *print_only(leaflet))
+    except NoRulesError:
+        return ()
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _as_json(problems: "list[Problem]") -> None:

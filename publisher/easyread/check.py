@@ -135,7 +135,8 @@ def _pronouns(rows: tuple[Row, ...]) -> Iterator[Problem]:
 
 
 def _hard_words(leaflet: Leaflet, lines: tuple[_Line, ...]) -> Iterator[Problem]:
-    by_word = {word.lower(): entry for entry in leaflet.glossary for word in (entry.term, *entry.also)}
+    explainable = (entry for entry in leaflet.glossary if entry.meaning)
+    by_word = {word.lower(): entry for entry in explainable for word in (entry.term, *entry.also)}
     explained: set[str] = set()
     for line in lines:
         marked = [inline for inline in line.content if isinstance(inline, Term)]

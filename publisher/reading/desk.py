@@ -56,6 +56,12 @@ class Desk:
             if spelling != entry.term.lower():
                 message = f'the glossary has "{word}" as another spelling of "{entry.term}"'
                 self.report.warn(line, message, "other-spelling", f'Write "{entry.term}" if readers know it.')
+            if not entry.meaning:
+                message = f'the glossary says "{word}" and does not tell what it means'
+                self.report.error(
+                    line, message, "no-meaning", "Add its meaning to source/glossary, or leave out the mark."
+                )
+                return None
             return entry
         known = [entry.term for entry in self.glossary.values()]
         hint = did_you_mean(word, known, "Add it to source/glossary, or leave out the mark.")

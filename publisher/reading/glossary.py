@@ -61,7 +61,8 @@ def _entry(pair: Pair, report: Report) -> Entry | None:
 
 
 def _meaning(fields: Fields) -> tuple[str, ...]:
-    fields.value("meaning", required=True)
+    """Return the sentences of the meaning; a name that only has to be said right, such as a medicine's, needs none."""
+    fields.value("meaning", required=fields.value("say") is None)
     texts = fields.texts("meaning")
     sentences = tuple(
         " ".join(part.split(" ")) for text in texts for part in _SENTENCE_END.split(" ".join(text.split()))

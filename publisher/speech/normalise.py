@@ -90,3 +90,9 @@ def _strongest(marks: str) -> str:
 def phone_numbers(text: str, language: str) -> tuple[str, ...]:
     """Return the phone numbers in a text as written, each once. Raises NoRulesError."""
     return tuple(dict.fromkeys(token.written for token in tokens(text, language) if token.rule == "phone"))
+
+
+def calls_ambulance(text: str, language: str) -> bool:
+    """Return whether a text names a number for emergencies, 999 or 112. Raises NoRulesError."""
+    found = (token.written for token in tokens(text, language) if token.rule == "emergency number")
+    return any(number in ("999", "112") for number in found)

@@ -20,7 +20,7 @@ from publisher.reading_order import Contents, Imprint, Masthead, Notice
 from publisher.speech import Cue, Cues, Part, Script
 from publisher.speech.blocks import blocks, heading, urgency
 from publisher.speech.english.letters import code
-from publisher.speech.normalise import normalise, phone_numbers, unknown_tokens
+from publisher.speech.normalise import calls_ambulance, normalise, phone_numbers, unknown_tokens
 from publisher.speech.telling import HEADING_MS, PARAGRAPH_MS, SENTENCE_MS, Telling, telling
 from publisher.stamp import Line, Stamp
 
@@ -105,7 +105,7 @@ def _contents(entries: tuple[tuple[str, Inlines], ...], told: Telling) -> tuple[
 
 def _help(leaflet: Leaflet, told: Telling) -> tuple[Cue, ...]:
     """Return which part says when to get help, which one whom to ask, and the phone number."""
-    urgent, asking = _urgent_part(leaflet), _contact_part(leaflet, told)
+    urgent, asking = _urgent_part(leaflet, told), _contact_part(leaflet, told)
     said = [*(told.cue("opening.help", number=urgent) if urgent else ())]
     if asking and asking != urgent:
         said += told.cue("opening.contact", number=asking)
@@ -116,13 +116,16 @@ def _help(leaflet: Leaflet, told: Telling) -> tuple[Cue, ...]:
     return tuple(said)
 
 
-def _urgent_part(leaflet: Leaflet) -> int | None:
+def _urgent_part(leaflet: Leaflet, told: Telling) -> int | None:
+    """Return the first part with a box for emergencies, or else with an emergency number, or else with a warning."""
     kinds = [{urgency(section.blocks) for section in _below(top)} for top in leaflet.sections]
-    for wanted in (CalloutKind.EMERGENCY, CalloutKind.WARNING):
-        for number, found in enumerate(kinds, start=1):
-            if wanted in found:
-                return number
-    return None
+    calls = [
+        any(calls_ambulance(text, told.language) for section in _below(top) for text in _texts(section))
+        for top in leaflet.sections
+    ]
+    emergency = (number for number, found in enumerate(kinds, start=1) if CalloutKind.EMERGENCY in found)
+    number = next(emergency, None) or next((at for at, found in enumerate(calls, start=1) if found), None)
+    return number or next((at for at, found in enumerate(kinds, start=1) if CalloutKind.WARNING in found), None)
 
 
 def _contact_part(leaflet: Leaflet, told: Telling) -> int | None:
@@ -190,7 +193,7 @@ def _links(section: Section, told: Telling) -> tuple[Cue, ...]:
         return ()
     if section.id == EVIDENCE:
         return told.cue("link.evidence")
-    said = [*told.cue("link.start")]
+    said = [*told.count("link.start", len(found))]
     for target, purpose in found.items():
         said += _address(target, purpose, told)
     return tuple(said)

@@ -1,5 +1,6 @@
 """Sentences as cues: the words of the leaflet as content, the words that guide a listener as cues."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from publisher.leaflet import (
     Inlines,
     Leaflet,
     Link,
+    Section,
     Spoken,
     Strong,
     Term,
@@ -47,12 +49,17 @@ class _Run:
 
 @dataclass(slots=True)
 class Telling:
-    """How a leaflet is told, and what was told so far in this part: phone numbers, and links with their purpose."""
+    """How a leaflet is told, and what was told so far in this part: phone numbers, and links with their purpose.
+
+    ``places`` are the numbers of the parts in which sections stand, by their ids.
+    """
 
     language: str
     words: Words
     cues: Cues
     easy: bool
+    places: Mapping[str, int]
+    part: int = 0
     phones: set[str] = field(default_factory=set)
     links: dict[str, str] = field(default_factory=dict)
     told_links: set[str] = field(default_factory=set)
@@ -64,6 +71,7 @@ class Telling:
 
     def new_part(self) -> None:
         """Forget the numbers and links of the part before."""
+        self.part += 1
         self.told_links |= self.links.keys()
         self.phones.clear()
         self.links.clear()
@@ -93,7 +101,7 @@ class Telling:
         if not written:
             return ()
         self._keep_links(inlines)
-        parts = _sentences(_runs(inlines), written)
+        parts = _sentences(self._runs(inlines), written)
         told: list[Cue] = []
         for number, (text, raw) in enumerate(parts, start=1):
             said = template.replace("{text}", raw) if number == 1 else raw
@@ -127,28 +135,38 @@ class Telling:
                 case _:
                     pass  # nothing else leads anywhere
 
+    def _runs(self, inlines: Inlines) -> tuple[_Run, ...]:
+        return tuple(run for inline in inlines for run in self._inline_runs(inline))
+
+    def _inline_runs(self, inline: Inline) -> tuple[_Run, ...]:
+        match inline:
+            case Text(text) | Term(text) | Abbreviation(text):
+                return (_Run(text, text, whole=False),)
+            case Fact(_, text):
+                return (_Run(text, text, whole=True),)
+            case Spoken(content, spoken):
+                return (_Run(plain(content), spoken, whole=True),)
+            case Link(content, target) if self.places.get(target.removeprefix("#"), self.part) != self.part:
+                number = self.places[target.removeprefix("#")]
+                text = plain(content)
+                return (_Run(text, self.words.say("audio.link.inside", text=text, number=number), whole=True),)
+            case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
+                return self._runs(content)
+
 
 def telling(leaflet: Leaflet, cues: Cues | None) -> Telling:
     """Return how an edition is told; an easy-read edition has brief cues, any other full ones unless asked."""
     easy = leaflet.edition is Edition.EASY_READ
     words = load(leaflet.language).of(leaflet.edition)
-    return Telling(leaflet.language, words, Cues.BRIEF if easy else cues or Cues.FULL, easy)
+    return Telling(leaflet.language, words, Cues.BRIEF if easy else cues or Cues.FULL, easy, _places(leaflet.sections))
 
 
-def _runs(inlines: Inlines) -> tuple[_Run, ...]:
-    return tuple(run for inline in inlines for run in _inline_runs(inline))
-
-
-def _inline_runs(inline: Inline) -> tuple[_Run, ...]:
-    match inline:
-        case Text(text) | Term(text) | Abbreviation(text):
-            return (_Run(text, text, whole=False),)
-        case Fact(_, text):
-            return (_Run(text, text, whole=True),)
-        case Spoken(content, spoken):
-            return (_Run(plain(content), spoken, whole=True),)
-        case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
-            return _runs(content)
+def _places(sections: tuple[Section, ...], part: int = 0) -> dict[str, int]:
+    """Return the number of the part in which each section stands, by its id."""
+    found: dict[str, int] = {}
+    for number, section in enumerate(sections, start=1):
+        found |= {section.id: part or number} | _places(section.sections, part or number)
+    return found
 
 
 def _sentences(runs: tuple[_Run, ...], written: str) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ A voice is named by its engine, and where there are several by the voice too: ``
 ``espeak gmw/en-GB-x-rp``, ``piper FILE.onnx``, ``google``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -87,6 +87,18 @@ def open_voice(name: str, language: str) -> Voice:
             return google.open_google(language)
         case _:
             return Silent()
+
+
+def guesser(names: Sequence[str], language: str) -> Callable[[Collection[str]], frozenset[str]] | None:
+    """Return what tells those of some words that the first local voice of the list has in no lexicon.
+
+    None where no voice of the list can tell: only hibari can, and its lexicon stands for any voice of English.
+    """
+    voices = [name.partition(" ")[2] or hibari.BUNDLED for name in names if name.partition(" ")[0] == "hibari"]
+    voice = next((voice for voice in voices if voice in hibari.MODELS), None)
+    if voice is None or not hibari.speaks(language) or not hibari.works(hibari.BUNDLED):
+        return None
+    return lambda words: hibari.guessed(words, voice)
 
 
 Made = TypeVar("Made")

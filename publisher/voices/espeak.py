@@ -46,14 +46,17 @@ class EspeakVoice:
 
     def speak(self, utterance: Utterance) -> Sound:
         """Return the sound of one sentence at the engine's own rate, 22.05 kHz. Raises VoiceError."""
-        text = engine_text(utterance, self._override)
+        text = engine_text(utterance, self._override, "[['eI]]" if self._english else "")
         pace = min(FASTEST, max(SLOWEST, round(WORDS_A_MINUTE * utterance.speed)))
         out = self._run(text, pace)
         return trimmed(to_float(out[4:]), int.from_bytes(out[:4], "little"))
 
     def _override(self, say: Say) -> str:
-        english = self.identifier.rpartition("/")[2].partition("-")[0].partition("+")[0] == "en"
-        return f"[[{letters(say, ESPEAK_ENGLISH)}]]" if say.ipa and english else say.respelling
+        return f"[[{letters(say, ESPEAK_ENGLISH)}]]" if say.ipa and self._english else say.respelling
+
+    @property
+    def _english(self) -> bool:
+        return self.identifier.rpartition("/")[2].partition("-")[0].partition("+")[0] == "en"
 
     def _run(self, text: str, words_a_minute: int) -> bytes:
         worker = [sys.executable, "-I", "-S", _espeak_worker.__file__]

@@ -5,7 +5,9 @@ file is checked against its sha256 each time it is loaded, and nothing is ever d
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,6 +19,7 @@ from publisher.voices.sound import trimmed
 
 if TYPE_CHECKING:
     from hibari import Hibari
+    from hibari.g2p import G2P
 
 BUNDLED = "heart"
 PACE = 0.9
@@ -75,16 +78,9 @@ class HibariVoice:
 
     def speak(self, utterance: Utterance) -> Sound:
         """Return the sound of one sentence at 24 kHz. Raises VoiceError."""
-        text = engine_text(utterance, self._override)
+        text = engine_text(utterance, self._override, "[A](/ˈA/)")
         samples = self._engine(text, speed=utterance.speed * PACE, seed=SEED)
         return trimmed(samples, self._engine.sample_rate)
-
-    def guessed(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text that are in no lexicon of the voice, so that it guesses how they are said."""
-        reader = self._engine.g2p
-        tokens = reader.phonemize_tokens(reader.tokenize(text))
-        found = (token.text for token in tokens if token.rating is not None and token.rating <= GUESSED)
-        return tuple(dict.fromkeys(word for word in found if any(letter.isalpha() for letter in word)))
 
     def _override(self, say: Say) -> str:
         return f"[{{word}}](/{letters(say, self._letters)}/)" if say.ipa else say.respelling
@@ -92,6 +88,24 @@ class HibariVoice:
 
 GUESSED = 2
 """hibari rates a token 2 or less when its spelling-to-sound network made it up."""
+
+
+def guessed(words: Collection[str], voice: str = BUNDLED) -> frozenset[str]:
+    """Return the words that are in no lexicon of the engine, so that it guesses how they are said."""
+    reader = _reader(british=MODELS[voice].british)
+    return frozenset(word for word in words if _is_guessed(reader, word))
+
+
+def _is_guessed(reader: "G2P", word: str) -> bool:
+    tokens = reader.phonemize_tokens(reader.tokenize(word))
+    return any(token.rating is not None and token.rating <= GUESSED for token in tokens)
+
+
+@cache
+def _reader(*, british: bool) -> "G2P":
+    from hibari.g2p import G2P
+
+    return G2P(british=british, oov=lambda word: word)  # what a guess would sound like is not asked
 
 
 def works(voice: str) -> bool:

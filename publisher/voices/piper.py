@@ -44,7 +44,7 @@ class PiperVoice:
         """Return the sound of one sentence at the voice's own rate. Raises VoiceError."""
         from piper import SynthesisConfig
 
-        text = engine_text(utterance, _override)
+        text = engine_text(utterance, _override, "[[ ˈeɪ ]]")
         config = SynthesisConfig(length_scale=1 / utterance.speed, noise_scale=0.0, noise_w_scale=0.0)
         chunks = list(self._engine.synthesize(text, config))
         if not chunks:

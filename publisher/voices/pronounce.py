@@ -65,25 +65,32 @@ def unknown_letters(ipa: str) -> str:
     return "".join(dict.fromkeys(rest))
 
 
-def put_in(text: str, say: tuple[Say, ...], form: Callable[[Say], str]) -> str:
+_LETTER_A = r"(?<!^)(?<![.?!] )(?<![\w'’])A(?![\w'’])|(?<![\w'’])A(?= (?:and|or|to) (?:[A-Z]|Zed)\b)"
+"""A capital A that is a letter ("five A M", "A and E") and not the article at the beginning of a sentence."""
+READING = 2
+"""Counts up when the same sentence comes to be read to an engine in another way, so that none is kept from before."""
+
+
+def put_in(text: str, say: tuple[Say, ...], form: Callable[[Say], str], letter_a: str = "") -> str:
     """Return the text with every whole word of ``say`` replaced by ``form(say)``; longer words first, any case.
 
     A word is left as it is where ``form`` returns nothing. ``form`` may return the spelling as it stands, ``{word}``.
+    ``letter_a`` stands for the letter A, which engines take for the article.
     """
     by_word = {entry.word.casefold(): entry for entry in say}
-    if not by_word:
-        return text
     words = "|".join(re.escape(word) for word in sorted(by_word, key=lambda word: (-len(word), word)))
-    found = re.compile(rf"(?<![\w'’])(?:{words})(?![\w])", re.IGNORECASE)
+    whole = rf"(?<![\w'’])(?i:{words})(?![\w])|{_LETTER_A}" if by_word else _LETTER_A
 
     def replaced(match: re.Match[str]) -> str:
         entry = by_word.get(match[0].casefold())
-        return (form(entry).replace("{word}", match[0]) if entry else "") or match[0]
+        if entry:
+            return form(entry).replace("{word}", match[0]) or match[0]
+        return letter_a or match[0]
 
-    return found.sub(replaced, text)
+    return re.sub(whole, replaced, text)
 
 
-def engine_text(utterance: Utterance, form: Callable[[Say], str]) -> str:
+def engine_text(utterance: Utterance, form: Callable[[Say], str], letter_a: str = "") -> str:
     """Return what an engine is given: the sentence with its pronunciations, and no brackets of its own.
 
     Brackets command some engines. Raises VoiceError when there is nothing to say.
@@ -91,7 +98,7 @@ def engine_text(utterance: Utterance, form: Callable[[Say], str]) -> str:
     plain = utterance.text.replace("[", " ").replace("]", " ")
     if not any(letter.isalnum() for letter in plain):
         raise VoiceError(f"there is nothing to say in “{utterance.text}”")
-    return put_in(plain, utterance.say, form)
+    return put_in(plain, utterance.say, form, letter_a)
 
 
 def used_in(text: str, say: tuple[Say, ...]) -> tuple[Say, ...]:

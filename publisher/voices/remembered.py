@@ -5,7 +5,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from publisher.voices.pronounce import used_in
+from publisher.voices.pronounce import READING, used_in
 from publisher.voices.protocol import Sound, Utterance, Voice
 
 _HEADER = struct.Struct("<4sI32s")
@@ -68,7 +68,7 @@ class Remembered:
 def sentence_key(voice: Voice, utterance: Utterance) -> str:
     """Return the sha256, in hex, of all that decides how a sentence sounds; unused pronunciations do not count."""
     say = tuple((entry.word, entry.ipa, entry.respelling) for entry in used_in(utterance.text, utterance.say))
-    parts = (voice.name, voice.version, f"{utterance.speed:.3f}", say, utterance.text)
+    parts = (voice.name, voice.version, READING, f"{utterance.speed:.3f}", say, utterance.text)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

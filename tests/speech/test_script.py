@@ -257,9 +257,29 @@ def test_links_are_said_by_their_purpose_and_their_addresses_once_at_the_end() -
     assert heard(one, Paragraph(words_of("Again: ", link, "."))) == [
         "Read about scans, symptoms or example dot org.",
         "Again, about scans.",
-        "Addresses in this part.",
+        "An address in this part.",
         "about scans, N H S dot U K slash M R I hyphen scan.",
     ]
+
+
+def test_a_link_to_another_part_says_which_one() -> None:
+    here, there = Link(words_of("symptoms"), "#first"), Link(words_of("If you feel sick"), "#sick")
+    whole = leaflet(Paragraph(words_of("See ", there, ". See ", here, ".")))
+    inner = Section("sick", words_of("If you feel sick"), (Paragraph(words_of("Rest.")),))
+    second = Section("second", words_of("Treatment"), (), sections=(inner,))
+    said = list(told(replace(whole, sections=(*whole.sections, second))).parts[1].cues[1:])
+    assert [cue.spoken for cue in said] == ["See If you feel sick, in part two.", "See symptoms."]
+    assert said[0].written == "See If you feel sick."
+
+
+def test_an_emergency_number_tells_which_part_says_when_to_get_help() -> None:
+    """Easy read has no boxes: its part is told by the number that is phoned."""
+    first = leaflet(Paragraph(words_of("Rest.")), edition=Edition.EASY_READ)
+    row = Row(Pictogram("phone"), (words_of("Phone 999."), words_of("Phone us on ", PHONE, ".")))
+    help_ = Section("help", words_of("When to get help"), (row,))
+    opening = [cue.spoken for cue in told(replace(first, sections=(*first.sections, help_))).parts[0].cues]
+    assert "Part two tells you when to get help." in opening
+    assert not [said for said in opening if "contact us" in said]
 
 
 def test_spoken_words_replace_the_written_ones_and_foreign_words_stay() -> None:

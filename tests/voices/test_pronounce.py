@@ -56,3 +56,21 @@ def test_a_word_without_a_form_stays() -> None:
 
 def test_only_words_in_the_text_count() -> None:
     assert used_in("The meninges.", (Say("brain", "breɪn", ""), MENINGES)) == (MENINGES,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nine A M to five P M.", "nine <> M to five P M."),
+        ("Go to A and E.", "Go to <> and E."),
+        ("A and E is open.", "<> and E is open."),
+        ("A to Zed", "<> to Zed"),
+        ("Edition, B A O A.", "Edition, B <> O <>."),
+        ("A needle goes in. A nurse holds it.", "A needle goes in. A nurse holds it."),
+        ("A G P will see you.", "A G P will see you."),
+        ("a MRI, an A, Ana", "a MRI, an <>, Ana"),
+    ],
+)
+def test_the_letter_a_is_told_from_the_article(text: str, expected: str) -> None:
+    assert put_in(text, (), str, "<>") == expected
+    assert put_in(text, (), str) == text

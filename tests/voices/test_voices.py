@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from publisher.voices import Say, Silent, Sound, Utterance, Voice, VoiceError, open_voice
+from publisher.voices import Say, Silent, Sound, Utterance, Voice, VoiceError, guesser, open_voice
 from publisher.voices.hibari import MODELS, HibariVoice, address, install, open_hibari
 from publisher.voices.sound import EDGE_MS, to_float, trimmed
 
@@ -126,8 +126,21 @@ def test_espeak_has_no_voice_of_a_wrong_name() -> None:
         open_voice("espeak nobody", "en-GB").speak(SENTENCE)
 
 
-def test_the_words_that_hibari_guesses_are_told(hibari: HibariVoice) -> None:
-    assert hibari.guessed("The leptomeningeal cat had cytarabine.") == ("leptomeningeal", "cytarabine")
+def test_the_words_that_hibari_guesses_are_told() -> None:
+    guess = guesser(("hibari", "espeak"), "en-GB")
+    assert guess
+    words = ("The", "leptomeningeal", "cat", "had", "clopidogrel", "Cat", "CAT")
+    assert guess(words) == {"leptomeningeal", "clopidogrel"}
+    assert guesser(("espeak",), "en-GB") is None
+    assert guesser(("hibari", "espeak"), "cy") is None
+
+
+@pytest.mark.parametrize("engine", ["hibari", "espeak"])
+def test_the_letter_a_is_not_said_as_the_article(engine: str) -> None:
+    voice = OPENERS[engine]()
+    letter, article = (voice.speak(Utterance(f"See group {word} now.")) for word in ("A", "a"))
+    assert letter != article
+    assert letter.pcm16 == voice.speak(Utterance("See group ay now.", 1.0, (Say("ay", "ˈeɪ", ""),))).pcm16
 
 
 def test_a_model_that_is_not_its_makers_is_refused() -> None:

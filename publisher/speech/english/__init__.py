@@ -1,6 +1,7 @@
 """How British English is said: the rules in the order in which they are tried."""
 
 from publisher.speech.english import ages, amounts, dates, letters, marks, medicine, phones, references, sizes, web
+from publisher.speech.english.on_paper import ON_PAPER
 from publisher.speech.scan import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -18,3 +19,5 @@ RULES: tuple[Rule, ...] = (
     *marks.RULES,
 )
 """Dates before phones, phones before times and numbers, single words and marks last."""
+
+__all__ = ["ON_PAPER", "RULES"]
