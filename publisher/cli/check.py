@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from publisher.cli.here import add_place, day_of, known_leaflets, root_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publisher.leaflet import Leaflet
     from publisher.problems import Problem
     from publisher.reading import Project, SourceFile
