@@ -504,3 +504,8 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku-Arab ps sd ug ur yi".split())
 def right_to_left(language: str) -> bool:
     """Return whether the script of a language (BCP 47 tag) runs from right to left (Unicode CLDR, characterOrder)."""
     return not _RIGHT_TO_LEFT.isdisjoint({language, language.partition("-")[0]})
+
+
+def revision(leaflet: Leaflet) -> str:
+    """Return the sha256, in hex, of a whole edition without positions: which source a finished file was made from."""
+    return hashlib.sha256(repr(leaflet).encode()).hexdigest()

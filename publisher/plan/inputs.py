@@ -7,6 +7,7 @@ from publisher import words
 from publisher.build import fingerprint
 from publisher.leaflet import Format, Leaflet, RowPicture
 from publisher.pictures import Picture, Pictures
+from publisher.render import WordChoices
 from publisher.stamp import Stamp
 
 Inputs = tuple[tuple[str, str], ...]
@@ -35,10 +36,11 @@ _ENGINES = {
 }
 
 _NEVER = ("cli", "build", "verify", "easyread", "reading", "plan", "review", "__main__.py", "pictograms", "words")
+_WORD = ("block_ids.py", "word_template.py")
 _WITHOUT = {
-    Format.PDF: frozenset({*_NEVER, "render/docx", "render/audio", "speech", "voices"}),
+    Format.PDF: frozenset({*_NEVER, *_WORD, "render/docx", "render/audio", "speech", "voices"}),
     Format.DOCX: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/audio", "speech", "voices"}),
-    Format.AUDIO: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/docx", "pictures"}),
+    Format.AUDIO: frozenset({*_NEVER, *_WORD, "render/pdf", "render/html.py", "render/docx", "pictures"}),
 }
 """The publisher's code that cannot change a format; what reading and words make of it is an input of its own."""
 
@@ -97,6 +99,12 @@ def looks(styles: Mapping[str, str], drawn: Pictures) -> Inputs:
     """Return the styles by file and the pictures by name."""
     pictures = sorted((f"picture {_name(key, picture)}", fingerprint.of(picture)) for key, picture in drawn.items())
     return (*((f"style {name}", fingerprint.of(text)) for name, text in sorted(styles.items())), *pictures)
+
+
+def word_choices(word: WordChoices) -> Inputs:
+    """Return what a clinic chose for its Word files."""
+    rows = "inline" if word.rows_inline else "beside"
+    return (("Word template", fingerprint.of(word.template)), ("easy rows", rows))
 
 
 def _name(key: str | RowPicture, picture: Picture) -> str:

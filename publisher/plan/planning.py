@@ -19,7 +19,7 @@ from publisher.plan.voices import Speaker, speaker_of
 from publisher.plan.wish import Wish, outputs_of
 from publisher.problems import Severity, SourceError
 from publisher.reading import Overdue, Project, Publisher, SourceFile
-from publisher.render import Assets, Rendered
+from publisher.render import Assets, Rendered, WordChoices
 from publisher.review.record import is_changed
 from publisher.review.withdrawn import withdrawn_stub
 from publisher.stamp import Stamp, State, changes_on, make_stamp
@@ -299,9 +299,12 @@ def _task(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
 
 
 def _drawn(order: _Order, make: Callable[[Leaflet, Stamp, Assets], Rendered], desk: _Desk) -> Task:
+    word = WordChoices(desk.project.word_template, desk.project.publisher.word.rows_inline)
     assets = Assets(order.drawn, desk.around.styles, desk.around.store / "cache")
-    profile = (("profile", str(order.output.profile)),) if order.output.format is Format.PDF else ()
-    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn), *profile)
+    chosen: inputs.Inputs = (("profile", str(order.output.profile)),)
+    if order.output.format is Format.DOCX:
+        assets, chosen = replace(assets, word=word), inputs.word_choices(word)
+    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn), *chosen)
     return _finished(order, named, partial(make, order.leaflet, order.stamp, assets))
 
 

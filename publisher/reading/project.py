@@ -15,6 +15,8 @@ from publisher.reading.leaflet_file import Context, read
 from publisher.reading.publisher_yaml import Publisher, publisher_of
 from publisher.reading.report import Report, did_you_mean
 from publisher.reading.text import MOST_BYTES, decode
+from publisher.reading.word_look import template_of
+from publisher.word_template import Template
 
 SHARED = frozenset({"glossary", "pictures", "publisher.yaml"})
 PICTURE_ENDS = (".svg", ".png", ".jpg", ".jpeg")
@@ -37,12 +39,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All sources of a folder. ``problems`` are those of the shared files, which stop every leaflet."""
+    """All sources of a folder. ``problems`` are those of the shared files, which stop every leaflet.
+
+    ``word_template`` holds the looks of the clinic's own template for Word files, if publisher.yaml names one.
+    """
 
     root: Path
     publisher: Publisher
     sources: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
+    word_template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Reader:
         self._source = self._root / "source"
         self._today = today
         self._problems: list[Problem] = []
+        self._template: Template | None = None
 
     def project(self) -> Project:
         """Return the whole project."""
@@ -75,11 +82,15 @@ class _Reader:
             return Project(self._root, Publisher(Organisation("")), (), tuple(report.problems))
         shared = _Shared(self._publisher(), self._glossaries(), self._picture_names())
         self._check_glossary_pictures(shared)
-        sources = [source for folder in self._folders() for source in self._leaflets(folder, shared)]
+        sources = [
+            source
+            for folder in self._folders(shared.publisher.word.template)
+            for source in self._leaflets(folder, shared)
+        ]
         problems = in_order(self._problems)
         if has_errors(problems):
             sources = [replace(source, leaflet=None) for source in sources]
-        return Project(self._root, shared.publisher, tuple(sources), problems)
+        return Project(self._root, shared.publisher, tuple(sources), problems, self._template)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()
@@ -121,6 +132,7 @@ class _Reader:
         if logo and not self._inside(self._source / "pictures" / logo):
             hint = "Put the file into source/pictures/."
             report.error(1, f'there is no logo "{logo}"', "unknown-picture", hint)
+        self._template = template_of(self._source, publisher.word, report)
         self._problems += report.problems
         return publisher
 
@@ -167,10 +179,10 @@ class _Reader:
                 message = f'there is no picture "{entry.picture}"'
                 self._problems.append(Problem(entry.span, message, "unknown-picture", hint))
 
-    def _folders(self) -> list[Path]:
-        folders = []
+    def _folders(self, template: str) -> list[Path]:
+        folders, known = [], SHARED | set(Path(template).parts[:1])
         for path in sorted(self._source.iterdir()):
-            if path.name.startswith(".") or path.name in SHARED:
+            if path.name.startswith(".") or path.name in known:
                 continue
             report = Report(self._name(path))
             if not path.is_dir():

@@ -35,6 +35,19 @@ class Cues(StrEnum):
     BRIEF = "brief"
 
 
+_ROWS = ("beside", "inline")
+"""Where the pictures of easy read stand in Word files: floating beside their words, or in a line of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFiles:
+    """How Word files look: the clinic's own template in source/ (``line`` is where it is named), and easy-read rows."""
+
+    template: str = ""
+    line: int = 1
+    rows_inline: bool = False
+
+
 _KINDS = {
     **{str(fmt): (fmt, Profile.ACCESSIBLE) for fmt in Format},
     **{f"pdf-{profile}": (Format.PDF, profile) for profile in Profile if profile is not Profile.ACCESSIBLE},
@@ -67,6 +80,7 @@ class Publisher:
     outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
     cues: Cues = Cues.FULL
     recogniser: str = ""
+    word: WordFiles = WordFiles()
 
 
 def read_publisher(text: str, path: str) -> Publisher:
@@ -95,6 +109,11 @@ def publisher_of(text: str, report: Report) -> Publisher:
         outputs=_outputs(fields),
         cues=Cues(fields.choice("cues", tuple(Cues), Cues.FULL)),
         recogniser=fields.text("recogniser"),
+        word=WordFiles(
+            fields.text("word-template"),
+            fields.line("word-template"),
+            fields.choice("word-easy-rows", _ROWS, "beside") == "inline",
+        ),
     )
     fields.finish()
     return publisher

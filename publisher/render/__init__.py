@@ -9,6 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.pictures import Pictures
+from publisher.word_template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class WordChoices:
+    """What a clinic chose for its Word files: a template, and easy-read pictures in a line of their own."""
+
+    template: Template | None = None
+    rows_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class Assets:
     pictures: Pictures
     styles: Mapping[str, str]
     cache: Path
+    word: WordChoices = WordChoices()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,14 +57,12 @@ from publisher.reading_order import (
     pieces,
 )
 from publisher.render import Assets
+from publisher.render.addresses import parts as addresses
+from publisher.render.addresses import tel
 from publisher.stamp import Stamp
 from publisher.words import Words, load
 
 _AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
-_ADDRESS = re.compile(
-    r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w.-]+(?:/[\w./-]*\w)?|[\w.-]+\.\w{2,}/[\w./-]*\w)"
-)
-"""E-mail and web addresses; one without a scheme has a path or begins with www."""
 _BEFORE_YEAR = re.compile(r"(\d\u00a0[^\W\d_]+) (?=\d{4}\b)")
 
 
@@ -356,30 +354,18 @@ def _inline(inline: Inline) -> str:
         case Foreign(content, language):
             return f"<span {_spoken_in(language)}>{_inlines(content)}</span>"
         case Fact(_, text, FactKind.PHONE):
-            return f'<a class="phone whole" href="tel:{_digits(text)}">{_text(text)}</a>'
+            return f'<a class="phone whole" href="{tel(text)}">{_text(text)}</a>'
         case Fact(_, text, FactKind.WEB | FactKind.EMAIL):
             return _linked(text)
         case Fact(_, text, kind):
             return f'<span class="{"whole" if kind is FactKind.RATE else "fact"}">{_text(text)}</span>'
 
 
-def _digits(phone: str) -> str:
-    """Return a phone number as a tel address has it (RFC 3966)."""
-    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-
-
 def _linked(text: str) -> str:
     """Return words with each e-mail and web address in them as a link."""
     return "".join(
-        f'<a href="{escape(_target(part))}">{escape(part)}</a>' if number % 2 else _text(part)
-        for number, part in enumerate(_ADDRESS.split(text))
+        f'<a href="{escape(target)}">{escape(part)}</a>' if target else _text(part) for part, target in addresses(text)
     )
-
-
-def _target(address: str) -> str:
-    if "@" in address:
-        return f"mailto:{address}"
-    return address if "://" in address else f"https://{address}"
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import etree
 
-from publisher.leaflet import called, plain
+from publisher.leaflet import called, plain, revision
 from publisher.reading_order import sections
 from publisher.verify import Finding, Target, checks, squeezed
 from publisher.verify import docx as reader
@@ -50,6 +50,7 @@ def _metadata(target: Target, word: Word) -> Iterator[Finding]:
         "identifier": leaflet.code,
         "version": leaflet.version,
         "LeafletId": f"{leaflet.id}.{leaflet.language}",
+        "LeafletRevision": revision(leaflet),
         "LeafletCode": fields["code"],
         "LeafletVersion": fields["version"],
         "Edition": called(leaflet),

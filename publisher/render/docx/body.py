@@ -1,6 +1,8 @@
 """The body of the file: piece by piece and block by block, in reading order."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from lxml.etree import _Element as Element
 
@@ -11,6 +13,7 @@ from publisher.leaflet import (
     Contact,
     Definitions,
     Figure,
+    Inline,
     Inlines,
     Item,
     Paragraph,
@@ -22,14 +25,15 @@ from publisher.leaflet import (
 )
 from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, pieces
 from publisher.render.docx import controls, drawings, easy
+from publisher.render.docx.bookmarks import anchor, around, traced
 from publisher.render.docx.context import Context
-from publisher.render.docx.inlines import anchor, runs
+from publisher.render.docx.inlines import linked, runs
 from publisher.render.docx.numbering import BOXED, BULLETS, LEVELS, NUMBERS
 from publisher.render.docx.tables import table
 from publisher.render.docx.xml import Child, field, run, text, w
 from publisher.stamp import Stamp
 
-HIGHEST_FIGURE_MM = 90.0
+WIDEST_FIGURE_MM, HIGHEST_FIGURE_MM = 120.0, 90.0
 
 
 def body(context: Context) -> Iterator[Element]:
@@ -55,7 +59,7 @@ def _piece(piece: Piece, context: Context) -> Iterator[Element]:
             yield from _section(piece, 2, context)
         case Imprint(title, lines, stamp):
             yield _heading("about", (Text(title),), 2, context)
-            yield from (paragraph("Imprint", run(line)) for line in lines)
+            yield from (paragraph("Imprint", *linked(line, context)) for line in lines)
             yield from (paragraph("Imprint", *controls.dated(line.shown, context)) for line in stamp.dates)
 
 
@@ -77,11 +81,11 @@ def _masthead(masthead: Masthead, context: Context) -> Iterator[Element]:
 
 
 def _notice(stamp: Stamp, context: Context) -> Iterator[Element]:
-    for notice in stamp.notices:
-        alias = notice.label or context.words.say("page.state")
-        yield paragraph("NoticeWarning", controls.state(alias, notice.line.shown, context))
-    for line in (*stamp.dates, *((stamp.use_until,) if stamp.use_until else ())):
-        yield paragraph("NoticeDates", *controls.dated(line.shown, context))
+    lines = list(controls.state_lines(context))
+    warnings = len(stamp.notices)
+    yield from (paragraph("NoticeWarning", line) for line in lines[:warnings])
+    yield from (paragraph("NoticeDates", *controls.dated(line.shown, context)) for line in stamp.dates)
+    yield from (paragraph("NoticeDates", line) for line in lines[warnings:])
     yield paragraph("EditNote", run(context.words.say("page.edit-warning")))
 
 
@@ -108,19 +112,33 @@ def _contents(contents: Contents, context: Context) -> Element:
 
 def _section(section: Section, level: int, context: Context) -> Iterator[Element]:
     yield _heading(section.id, section.title, level, context)
-    for block in section.blocks:
-        yield from _block(block, context)
+    context.section, context.given = section.id, Counter()
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        yield from _leading(block, following, context)
     for inner in section.sections:
         yield from _section(inner, level + 1, context)
 
 
+def _leading(block: Block, following: Block | None, context: Context) -> Iterable[Element]:
+    """Return a block; a sentence that leads to a list or a table stays on its page."""
+    match block, following:
+        case Paragraph(content), Bullets() | Steps() | Table() | Figure():
+            return traced(block, iter((paragraph("LeadIn", *runs(content, context)),)), context)
+        case _:
+            return _block(block, context)
+
+
 def _heading(name: str, title: Inlines, level: int, context: Context) -> Element:
-    number = context.next_id()
-    start, end = w("bookmarkStart", id=number, name=anchor(name)), w("bookmarkEnd", id=number)
-    return paragraph(f"Heading{level}", start, *runs(title, context), end)
+    heading = paragraph(f"Heading{level}", *runs(title, context))
+    around(heading, heading, anchor(name), context)
+    return heading
 
 
-def _block(block: Block, context: Context) -> Iterator[Element]:
+def _block(block: Block, context: Context) -> Iterable[Element]:
+    return traced(block, _made(block, context), context)
+
+
+def _made(block: Block, context: Context) -> Iterator[Element]:
     match block:
         case Paragraph(content):
             yield paragraph("Normal", *runs(content, context))
@@ -129,10 +147,8 @@ def _block(block: Block, context: Context) -> Iterator[Element]:
         case Table():
             yield from table(block, context)
         case Figure(picture, alt, caption):
-            widest = _width(context)
-            drawn = drawings.in_line(
-                context.assets.pictures[picture], alt, min(widest, 120), HIGHEST_FIGURE_MM, context
-            )
+            widest = min(context.tokens.width, WIDEST_FIGURE_MM)
+            drawn = drawings.in_line(context.assets.pictures[picture], alt, widest, HIGHEST_FIGURE_MM, context)
             yield paragraph("Figure", drawn)
             if caption:
                 yield paragraph("FigureCaption", *runs(caption, context))
@@ -146,11 +162,6 @@ def _block(block: Block, context: Context) -> Iterator[Element]:
                 yield paragraph("DefinitionText", *runs(item.meaning, context))
         case Row():
             yield from easy.row(block, context)
-
-
-def _width(context: Context) -> float:
-    paper = context.tokens.paper
-    return paper("page-width") - paper("margin-inner") - paper("margin-outer")
 
 
 # -------------------------------------------------------------------------------------------------------------- lists
@@ -176,11 +187,13 @@ def _item(item: Item, style: str, numbered: tuple[int, int], context: Context, b
         match block:
             case Paragraph(content) if position == 0:
                 mark = w("numPr", w("ilvl", val=level), w("numId", val=number))
-                yield paragraph(style, *runs(content, context), properties=(mark,))
+                yield from traced(
+                    block, iter((paragraph(style, *runs(content, context), properties=(mark,)),)), context
+                )
             case Paragraph(content):
-                yield paragraph(box or "ListContinue", *runs(content, context))
+                yield from traced(block, iter((paragraph(box or "ListContinue", *runs(content, context)),)), context)
             case Bullets() | Steps():
-                yield from _list(block, level + 1, context, box)
+                yield from traced(block, _list(block, level + 1, context, box), context)
             case _:
                 yield from _block(block, context)
 
@@ -195,16 +208,15 @@ def _callout(callout: Callout, context: Context) -> Iterator[Element]:
     yield paragraph(f"{style}Title", *title)
     for block in callout.blocks:
         yield from _boxed(block, f"{style}Text", context)
-    yield paragraph("BoxEnd")
 
 
 def _boxed(block: Block, style: str, context: Context) -> Iterator[Element]:
     """Yield a block in the style of its box; a list keeps its marks, and the bar of the box stays in one line."""
     match block:
         case Paragraph(content):
-            yield paragraph(style, *runs(content, context))
+            yield from traced(block, iter((paragraph(style, *runs(content, context)),)), context)
         case Bullets() | Steps():
-            yield from _list(block, 0, context, style)
+            yield from traced(block, _list(block, 0, context, style), context)
         case _:
             yield from _block(block, context)
 
@@ -214,5 +226,10 @@ def _contact(contact: Contact, context: Context) -> Iterator[Element]:
     for entry in contact.entries:
         kind = f"{context.words.say(f'contact.{entry.kind}')}: "
         label = w("r", w("rPr", w("rStyle", val="ContactKind")), text(kind))
-        yield paragraph("ContactText", label, *runs(entry.value, context))
-    yield paragraph("BoxEnd")
+        value = [each for inline in entry.value for each in _entry(inline, context)]
+        yield paragraph("ContactText", label, *value)
+
+
+def _entry(inline: Inline, context: Context) -> list[Element]:
+    """Return the runs of a part of a contact line, each address in it as a link."""
+    return linked(inline.text, context) if isinstance(inline, Text) else runs((inline,), context)

@@ -1,9 +1,12 @@
 """Review dates as locked content controls, bound to one small XML part of the file (ECMA-376, part 1, 17.5.2).
 
-Whoever edits the file cannot change a date by chance, and a program finds each of them by its name.
+Whoever edits the file cannot change a date by chance, a program finds each of them by its name, and all copies of one
+show the same.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from html import escape
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -31,8 +34,10 @@ def store(context: Context) -> None:
 
 
 def _item(stamp: Stamp) -> bytes:
-    fields = (("reviewed", _iso(stamp.reviewed)), ("nextReview", _iso(stamp.next_review)), ("state", stamp.state.value))
-    inner = "".join(f"<{name}>{value}</{name}>" for name, value in fields)
+    fields = [("reviewed", _iso(stamp.reviewed)), ("nextReview", _iso(stamp.next_review)), ("state", stamp.state.value)]
+    fields += [("line", shown) for _, shown in _state_lines(stamp)]
+    fields += [("page", page_line(stamp))]
+    inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields)
     return f'{_DECLARATION}<review xmlns="{NAMESPACE}">{inner}</review>'.encode()
 
 
@@ -66,12 +71,7 @@ def _date(name: str, day: date, before: str, context: Context) -> Element:
         w("tag", val=f"review:{name}"),
         w("id", val=context.next_id()),
         w("lock", val="sdtContentLocked"),
-        w(
-            "dataBinding",
-            prefixMappings=f"xmlns:l='{NAMESPACE}'",
-            xpath=f"/l:review[1]/l:{name}[1]",
-            storeItemID=STORE,
-        ),
+        _binding(name, 1),
         w(
             "date",
             w("dateFormat", val="d MMMM yyyy"),
@@ -84,14 +84,43 @@ def _date(name: str, day: date, before: str, context: Context) -> Element:
     return w("sdt", properties, w("sdtContent", run(shown)))
 
 
-def state(alias: str, shown: str, context: Context) -> Element:
-    """Return a warning of the stamp as a locked control; ``alias`` is its name for a screen reader."""
+def state_lines(context: Context) -> Iterator[Element]:
+    """Yield what the stamp says of the leaflet's state, line by line: warnings, or how long it may be used."""
+    for number, (label, shown) in enumerate(_state_lines(context.stamp), 1):
+        yield _state(label, shown, _binding("line", number), context)
+
+
+def state_on_page(context: Context) -> Element:
+    """Return the warnings of every page."""
+    return _state("", page_line(context.stamp), _binding("page", 1), context)
+
+
+def page_line(stamp: Stamp) -> str:
+    """Return the warnings of every page in one line; empty when nothing is wrong."""
+    return " · ".join(stamp.page_warnings)
+
+
+def _state_lines(stamp: Stamp) -> Iterator[tuple[str, str]]:
+    """Yield the lines of the state as (label, words)."""
+    yield from ((notice.label, notice.line.shown) for notice in stamp.notices)
+    if stamp.use_until:
+        yield "", stamp.use_until.shown
+
+
+def _state(label: str, shown: str, binding: Element, context: Context) -> Element:
     properties = w(
         "sdtPr",
-        w("alias", val=alias[:60]),
+        w("alias", val=label or context.words.say("page.state")),
         w("tag", val="review:state"),
         w("id", val=context.next_id()),
         w("lock", val="sdtContentLocked"),
+        binding,
         w("text"),
     )
     return w("sdt", properties, w("sdtContent", run(shown)))
+
+
+def _binding(name: str, number: int) -> Element:
+    """Return what ties a control to an element of the file's own XML part (ECMA-376, part 1, 17.5.2.6)."""
+    path = f"/l:review[1]/l:{name}[{number}]"
+    return w("dataBinding", prefixMappings=f"xmlns:l='{NAMESPACE}'", xpath=path, storeItemID=STORE)

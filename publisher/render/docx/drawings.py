@@ -1,4 +1,4 @@
-"""Pictures with their alternative texts: in the line for figures, floating at the left for easy-read rows."""
+"""Pictures with their alternative texts: in the line for figures, beside the words for easy-read rows."""
 
 import io
 from functools import cache
@@ -36,27 +36,26 @@ def in_line(picture: Picture, alt: str, widest_mm: float, highest_mm: float, con
     return _run(drawing, alt)
 
 
-def at_left(picture: Picture, width_mm: float, beside_mm: float, context: Context) -> Element:
-    """Return a run with a picture at the left of its row's words.
+def beside(picture: Picture, width_mm: float, context: Context) -> tuple[Element, float]:
+    """Return a run with a picture at the left margin beside the words of its paragraph, and its height in millimetres.
 
-    ``beside_mm`` is about how tall the words are: where they are taller than the picture, room is kept under it, so
-    that no line begins below the picture.
+    It floats over the room that the style of the words leaves, and pushes nothing: so the words alone decide where a
+    page ends, and a heading before them stays with them, which LibreOffice forgets where words flow round a picture.
     """
     data = _pixels(picture)
     width, height = _fitted(data, width_mm, 400)
-    below, gap = max(0, emu(beside_mm) - height), emu(context.tokens.size("picture-gap"))
     number = context.next_id()
     graphic = _graphic(context.document.part.get_or_add_image(io.BytesIO(data))[0], number, width, height)
     drawing = (
-        f'<wp:anchor {_NAMESPACES} distT="0" distB="{below}" distL="0" distR="{gap}" simplePos="0" '
-        f'relativeHeight="{251658240 + number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+        f'<wp:anchor {_NAMESPACES} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{251658240 + number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:wrapSquare wrapText="right"/><wp:docPr id="{number}" name="Picture {number}" descr=""/>'
+        f'<wp:wrapNone/><wp:docPr id="{number}" name="Picture {number}" descr=""/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>{graphic}</wp:anchor>'
     )
-    return _run(drawing, picture.alt)
+    return _run(drawing, picture.alt), height / emu(1)
 
 
 def _run(drawing: str, alt: str) -> Element:

@@ -1,6 +1,8 @@
-"""Easy-read rows: the picture floats at the left, its words stand at the right, and a row stays on one page.
+"""Easy-read rows: the picture stands at the left of its words, and a row stays on one page.
 
-There is no table, so a screen reader reads the words as words.
+There is no table, so a screen reader reads the words as words. A row is as tall as its picture because its last line
+is: a line with nothing on it fills what the words leave. Where a clinic wants no floating pictures, each stands above
+its words (``word-easy-rows: inline``).
 """
 
 from collections.abc import Iterator
@@ -11,43 +13,74 @@ from publisher.leaflet import People, Pictogram, Row, RowPicture, plain
 from publisher.render.docx import drawings
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import runs
-from publisher.render.docx.xml import run, w
+from publisher.render.docx.tokens import FONT_LINE
+from publisher.render.docx.xml import half_points, run, text, w
 
-_LETTER_WIDTH = 0.5
-"""The mean width of a letter as a share of the text size, to estimate how many lines a sentence takes."""
+_POINT_MM = 25.4 / 72
+_ROW_GAP_MM = 6.0
+_AFTER = 0.4
+"""The space after each line of a row as a share of the gap; the style says the same."""
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'!|()- "), frozenset("mwMWABCDEFGHKNOQRTUVXYZ")
+_ONE_LINE = "\u00a0"
+"""What stands on the line that fills a row."""
 
 
 def row(block: Row, context: Context) -> Iterator[Element]:
-    """Yield the paragraphs of one row; the first holds the picture, the last ends the flow of text beside it."""
-    texts = [("EasyStatement", runs(line, context), plain(line)) for line in block.lines]
-    for meaning in block.meanings:
-        words = " ".join(meaning.sentences)
-        texts.append(("EasyMeaning", [run(words)], words))
-    width = _picture_width(block.picture, context)
-    tall = _height(tuple(words for _, _, words in texts), width, context)
-    picture = drawings.at_left(context.assets.pictures[block.picture], width, tall, context)
-    for number, (style, inside, _) in enumerate(texts):
-        last = number == len(texts) - 1
-        together = None if last else w("keepNext")
-        end = w("r", w("br", type="textWrapping", clear="all")) if last else None
-        first = picture if number == 0 else None
-        yield w("p", w("pPr", w("pStyle", val=style), together), first, *inside, end)
+    """Yield the paragraphs of one row: the sentences, then the meanings of their hard words."""
+    inline = context.assets.word.rows_inline
+    width, suffix = _beside(block.picture, context)
+    if inline:
+        suffix = "Below"
+        picture = context.assets.pictures[block.picture]
+        yield _paragraph("EasyPicture", [drawings.in_line(picture, picture.alt, width, 400, context)], last=False)
+    lines = [(f"EasyStatement{suffix}", runs(line, context)) for line in block.lines]
+    lines += [(f"EasyMeaning{suffix}", [run(" ".join(meaning.sentences))]) for meaning in block.meanings]
+    if not inline:
+        drawn, height = drawings.beside(context.assets.pictures[block.picture], width, context)
+        lines[-1][1].extend(_filled(height - _height(_texts(block), width, context), context))
+        lines[0][1].insert(0, drawn)
+    for number, (style, inside) in enumerate(lines, 1):
+        yield _paragraph(style, inside, last=number == len(lines))
 
 
-def _picture_width(picture: RowPicture, context: Context) -> float:
+def _paragraph(style: str, inside: list[Element], *, last: bool) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style), None if last else w("keepNext")), *inside)
+
+
+def _beside(picture: RowPicture, context: Context) -> tuple[float, str]:
+    """Return the width of a row's picture in millimetres, and the end of the names of its styles."""
     match picture:
         case Pictogram():
-            return context.tokens.size("picture")
+            return context.tokens.size("picture"), ""
         case People():
-            return context.tokens.size("people")
+            return context.tokens.size("people"), "Wide"
+
+
+def _texts(block: Row) -> tuple[str, ...]:
+    return (*map(plain, block.lines), *(" ".join(meaning.sentences) for meaning in block.meanings))
 
 
 def _height(texts: tuple[str, ...], picture_mm: float, context: Context) -> float:
-    """Return about how many millimetres some sentences take beside a picture."""
+    """Return how many millimetres some sentences take beside a picture, at the least."""
     tokens = context.tokens
-    point_mm = 25.4 / 72
-    left = tokens.paper("page-width") - tokens.paper("margin-inner") - tokens.paper("margin-outer")
-    room = left - picture_mm - tokens.size("picture-gap")
-    letters = room / (tokens.size("text") * point_mm * _LETTER_WIDTH)
-    lines = sum(-(-len(text) // max(int(letters), 1)) for text in texts)
-    return lines * tokens.size("text") * tokens.size("line-height") * point_mm
+    room = (tokens.width - picture_mm - tokens.size("picture-gap")) / _POINT_MM / tokens.size("text")
+    lines = sum(_lines(text, room) for text in texts)
+    return lines * tokens.size("text") * tokens.line * FONT_LINE * _POINT_MM + (len(texts) - 1) * _after(context)
+
+
+def _after(context: Context) -> float:
+    return context.tokens.size("gap") * _AFTER
+
+
+def _lines(words: str, room: float) -> int:
+    """Return how many lines some words take at the least; ``room`` is the width in multiples of the text size."""
+    width = sum(0.27 if letter in _NARROW else 0.66 if letter in _WIDE else 0.53 for letter in words)
+    return max(1, -(-round(width * 1000) // round(room * 1000)))
+
+
+def _filled(rest_mm: float, context: Context) -> list[Element]:
+    """Return a last line that is as tall as what the words leave of the picture, and the space to the next row."""
+    tall = (max(rest_mm - _after(context), 0) + _ROW_GAP_MM) / _POINT_MM / FONT_LINE / context.tokens.line
+    size = half_points(tall)
+    letters = w("rPr", w("sz", val=size), w("szCs", val=size))
+    return [w("r", w("br")), w("r", letters, text(_ONE_LINE))]

@@ -1,32 +1,33 @@
 """Puts one Word file together. python-docx is the package layer: parts, relationships, pictures and saving."""
 
 import io
+from dataclasses import replace
 
 import docx
 from lxml.etree import _Element as Element
 
-from publisher.leaflet import Leaflet
+from publisher.leaflet import Edition, Leaflet
 from publisher.render import Assets
-from publisher.render.docx import controls, package
+from publisher.render.docx import controls, package, template
 from publisher.render.docx.body import body
 from publisher.render.docx.context import Context
 from publisher.render.docx.numbering import instances, numbering_xml
+from publisher.render.docx.package import Looks
 from publisher.render.docx.properties import properties
 from publisher.render.docx.running import running
 from publisher.render.docx.styles import styles_xml
 from publisher.render.docx.tokens import Tokens, read
 from publisher.render.docx.xml import twips, w
 from publisher.stamp import Stamp
+from publisher.word_template import Template
 from publisher.words import load
 
 
 def make(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> bytes:
     """Return the finished file."""
-    tokens = read(assets.styles, leaflet.edition)
-    template = package.template(
-        styles_xml(tokens, leaflet.language), numbering_xml(tokens), tokens.font, leaflet.language
-    )
-    document = docx.Document(io.BytesIO(template))
+    tokens = read(assets.styles, leaflet.edition, assets.word.template)
+    looks = _looks(tokens, leaflet, assets.word.template)
+    document = docx.Document(io.BytesIO(package.template(looks, leaflet.language)))
     context = Context(
         leaflet=leaflet,
         stamp=stamp,
@@ -48,6 +49,17 @@ def make(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return package.settled(file.getvalue())
+
+
+def _looks(tokens: Tokens, leaflet: Leaflet, own: Template | None) -> Looks:
+    """Return our looks, or those of the clinic's own template with what they lack."""
+    styles, numbering = styles_xml(tokens, leaflet.language), numbering_xml(tokens)
+    looks = Looks(styles, numbering, tokens.font, tokens.alternatives)
+    if own is None:
+        return looks
+    enlarged = leaflet.edition not in (Edition.STANDARD, Edition.A5)
+    adopted = template.adopted(own.styles, styles, leaflet.language, enlarged=enlarged)
+    return replace(looks, styles=adopted, theme=own.theme, fonts=own.fonts)
 
 
 def _paper(tokens: Tokens) -> tuple[Element, ...]:

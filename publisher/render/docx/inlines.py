@@ -1,7 +1,6 @@
 """Words within a paragraph: runs with character styles, languages and links."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
@@ -22,16 +21,20 @@ from publisher.leaflet import (
     Text,
     right_to_left,
 )
+from publisher.render.addresses import parts as addresses
+from publisher.render.addresses import tel
+from publisher.render.docx.bookmarks import anchor
 from publisher.render.docx.context import Context
 from publisher.render.docx.xml import run, w
 
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """The properties of a run: its character style and its language."""
+    """The properties of a run: its character style and its language; ``linked`` within the words of a link."""
 
     style: str = ""
     language: str = ""
+    linked: bool = False
 
     def element(self) -> Element | None:
         """Return ``<w:rPr>``, or None for plain words."""
@@ -54,9 +57,13 @@ def _inline(inline: Inline, letters: _Letters, context: Context) -> Iterator[Ele
             yield run(text, letters.element())
         case Term(text):
             yield run(text, replace(letters, style="Term").element())
-        case Fact(_, text, kind):
-            phone = replace(letters, style="Phone") if kind is FactKind.PHONE else letters
-            yield run(text.replace(" ", "\u00a0") if kind is FactKind.PHONE else text, phone.element())
+        case Fact(_, text, FactKind.PHONE):
+            number = run(text.replace(" ", "\u00a0"), replace(letters, style="Phone").element())
+            yield number if letters.linked else _link(tel(text), (number,), context)
+        case Fact(_, text, FactKind.WEB | FactKind.EMAIL) if not letters.linked:
+            yield from _linked(text, letters, context)
+        case Fact(_, text):
+            yield run(text, letters.element())
         case Strong(content):
             yield from _all(content, replace(letters, style="Strong"), context)
         case Emphasis(content):
@@ -66,7 +73,7 @@ def _inline(inline: Inline, letters: _Letters, context: Context) -> Iterator[Ele
         case Foreign(content, language):
             yield from _all(content, replace(letters, language=language), context)
         case Link(content, target):
-            yield _link(target, _all(content, replace(letters, style="Hyperlink"), context), context)
+            yield _link(target, _all(content, replace(letters, style="Hyperlink", linked=True), context), context)
 
 
 def _all(content: Inlines, letters: _Letters, context: Context) -> Iterator[Element]:
@@ -74,21 +81,28 @@ def _all(content: Inlines, letters: _Letters, context: Context) -> Iterator[Elem
         yield from _inline(inline, letters, context)
 
 
-def _link(target: str, inside: Iterator[Element], context: Context) -> Element:
+def linked(text: str, context: Context) -> list[Element]:
+    """Return the runs of plain words with each e-mail and web address in them as a link."""
+    return list(_linked(text, _Letters(), context))
+
+
+def link(words: str, target: str, context: Context) -> Element:
+    """Return words that lead to an address."""
+    return _link(target, (run(words, _Letters("Hyperlink").element()),), context)
+
+
+def _linked(text: str, letters: _Letters, context: Context) -> Iterator[Element]:
+    for part, target in addresses(text):
+        if target:
+            yield _link(target, (run(part, replace(letters, style="Hyperlink").element()),), context)
+        else:
+            yield run(part, letters.element())
+
+
+def _link(target: str, inside: Iterable[Element], context: Context) -> Element:
     link = w("hyperlink", *inside, history=1)
     if target.startswith("#"):
         link.set(qn("w:anchor"), anchor(target[1:]))
     else:
         link.set(qn("r:id"), context.link(target))
     return link
-
-
-def anchor(section: str) -> str:
-    """Return the bookmark name of a section: at most 40 ASCII letters, digits and underscores, one for each section.
-
-    A name that is cut or changed gets a digest of the section's id, so that two sections never share one.
-    """
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in section)
-    if plain == section.replace("-", "_") and len(plain) <= 34:
-        return f"_Toc_{plain}"
-    return f"_Toc_{plain[:25]}_{hashlib.sha256(section.encode()).hexdigest()[:8]}"

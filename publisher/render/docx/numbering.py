@@ -8,7 +8,7 @@ from publisher.render.docx.xml import twips, w
 
 LEVELS = 9
 BULLETS, NUMBERS = 0, 1
-"""Ids of the two definitions; the instances are numbered from 1 in the order of the document."""
+"""Ids of the two definitions; the instances are numbered from 1: those of the styles, then the others in order."""
 BOXED = 2
 """Added to the id of a definition: the same list in a box, whose bar stands at the indent less the hanging part."""
 BOX_INDENT_MM = 5.0
@@ -21,8 +21,8 @@ class Numbering:
     """The list definitions of a document, and the instances used so far."""
 
     def __init__(self) -> None:
-        """Start without any list."""
-        self.instances: list[tuple[int, int, int]] = []
+        """Start with the two lists of the list styles, for whoever writes a new one in Word."""
+        self.instances: list[tuple[int, int, int]] = [(BULLETS, 0, 1), (NUMBERS, 0, 1)]
 
     def new(self, definition: int, level: int, start: int) -> int:
         """Return the id of a new list of a definition whose ``level`` begins with ``start``."""

@@ -5,6 +5,7 @@ Nothing of python-docx's default template is used: the parts here are all that a
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -22,8 +23,20 @@ _PARTS = {
 }
 
 
-def template(styles: bytes, numbering: bytes, font: str, language: str) -> bytes:
-    """Return an empty Word file with the given styles and numbering."""
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The parts of a package that decide how it looks, as XML; an empty theme or list of fonts is made of ``font``."""
+
+    styles: bytes
+    numbering: bytes
+    font: str
+    alternatives: str
+    theme: bytes = b""
+    fonts: bytes = b""
+
+
+def template(looks: Looks, language: str) -> bytes:
+    """Return an empty Word file with the given looks."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -39,11 +52,11 @@ def template(styles: bytes, numbering: bytes, font: str, language: str) -> bytes
             ("theme", "theme/theme1.xml"),
         ),
         "word/document.xml": f"{_DECLARATION}<w:document {_W}><w:body><w:sectPr/></w:body></w:document>".encode(),
-        "word/styles.xml": styles,
-        "word/numbering.xml": numbering,
+        "word/styles.xml": looks.styles,
+        "word/numbering.xml": looks.numbering,
         "word/settings.xml": _settings(language),
-        "word/fontTable.xml": _fonts(font),
-        "word/theme/theme1.xml": _theme(font),
+        "word/fontTable.xml": looks.fonts or _fonts(looks.font, looks.alternatives),
+        "word/theme/theme1.xml": looks.theme or _theme(looks.font),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _application(),
     }
@@ -99,9 +112,9 @@ def _settings(language: str) -> bytes:
     ).encode()
 
 
-def _fonts(font: str) -> bytes:
+def _fonts(font: str, alternatives: str) -> bytes:
     return (
-        f'{_DECLARATION}<w:fonts {_W}><w:font w:name="{font}"><w:altName w:val="Helvetica"/><w:charset w:val="00"/>'
+        f'{_DECLARATION}<w:fonts {_W}><w:font w:name="{font}"><w:altName w:val="{alternatives}"/><w:charset w:val="00"/>'
         '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     ).encode()
 

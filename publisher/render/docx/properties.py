@@ -1,13 +1,12 @@
 """What the file tells programs: core properties, and dates, state and codes as custom ones (ECMA-376, part 2)."""
 
-import hashlib
 from datetime import UTC, date, datetime, time
 from html import escape
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from publisher.leaflet import called, edition_code
+from publisher.leaflet import called, edition_code, revision
 from publisher.reading_order import edition_name, file_title
 from publisher.render.docx.context import Context
 
@@ -43,7 +42,7 @@ def _custom(context: Context) -> bytes:
     leaflet, stamp = context.leaflet, context.stamp
     texts = {
         "LeafletId": f"{leaflet.id}.{leaflet.language}",
-        "LeafletRevision": hashlib.sha256(repr(leaflet.sections).encode()).hexdigest(),
+        "LeafletRevision": revision(leaflet),
         "LeafletCode": leaflet.code,
         "LeafletVersion": leaflet.version,
         "Edition": called(leaflet),

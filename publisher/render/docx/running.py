@@ -7,25 +7,23 @@ from publisher.leaflet import Edition
 from publisher.reading_order import code_line, edition_name
 from publisher.render.docx import controls
 from publisher.render.docx.context import Context
+from publisher.render.docx.inlines import link
 from publisher.render.docx.xml import field, run, w
 
 
 def running(section: Section, context: Context) -> None:
     """Fill header and footer of the one section."""
     document_part = context.part
-    for part, lines in ((section.header, _header(context)), (section.footer, _footer(context))):
-        part.is_linked_to_previous = False
-        element = part._element
-        for old in list(element):
-            element.remove(old)
-        for line in lines:
-            element.append(line)
+    for running_part, lines_of in ((section.header, _header), (section.footer, _footer)):
+        running_part.is_linked_to_previous = False
+        context.part = running_part.part
+        element = running_part._element
+        element[:] = lines_of(context)
     context.part = document_part
 
 
 def _header(context: Context) -> list[Element]:
-    warnings = " · ".join(context.stamp.page_warnings)
-    lines = [_line("HeaderWarning", run(warnings))] if warnings else []
+    lines = [_line("HeaderWarning", controls.state_on_page(context))] if context.stamp.page_warnings else []
     if context.leaflet.edition is not Edition.STANDARD:
         lines.append(_line("Header", run(edition_name(context.leaflet, context.words))))
     return lines or [_line("Header")]
@@ -43,10 +41,16 @@ def _footer(context: Context) -> list[Element]:
         *((run(after),) if after else ()),
     ]
     return [
-        _line("FooterFirst", run(context.leaflet.title), w("r", w("tab")), *counted),
+        _line("FooterFirst", _title(context), w("r", w("tab")), *counted),
         _line("Footer", run(code_line(context.leaflet))),
         *(_line("Footer", *controls.dated(line.shown, context)) for line in context.stamp.dates),
     ]
+
+
+def _title(context: Context) -> Element:
+    """Return the title; it leads to the leaflet on the web where the leaflet has an address there."""
+    leaflet = context.leaflet
+    return link(leaflet.title, leaflet.address, context) if leaflet.address else run(leaflet.title)
 
 
 def _line(style: str, *inside: Element) -> Element:

@@ -13,7 +13,11 @@ _HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One paragraph style. ``size`` and ``colour`` are names of tokens; spaces are shares of the token ``gap``."""
+    """One paragraph style. ``size`` and ``colour`` are names of tokens; spaces are shares of the token ``gap``.
+
+    ``close``: no space to others of the same style. ``beside`` is the token of a picture's width that the words leave
+    room for. ``numbered`` is the list of a list style, as (numbering id, level).
+    """
 
     id: str
     name: str
@@ -23,7 +27,6 @@ class Look:
     before: float = 0.0
     after: float = 1.0
     indent: float = 0.0
-    hanging: float = 0.0
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
@@ -31,6 +34,10 @@ class Look:
     bar_width: int = 24
     ground: str = ""
     rule: bool = False
+    boxed: bool = False
+    close: bool = False
+    beside: str = ""
+    numbered: tuple[int, int] | None = None
     based_on: str = "Normal"
     following: str = ""
 
@@ -47,34 +54,40 @@ LOOKS = (
     Look("EditNote", "Leaflet Edit Note", "small", "quiet", before=1.0),
     Look("ContentsTitle", "Leaflet Contents Title", "heading-3", "heading", bold=True, before=1.5, after=0.6, keep_next=True),
     Look("TOC2", "toc 2", "text", after=0.3),
+    Look("LeadIn", "Leaflet Lead In", keep_next=True),
     Look("Heading2", "heading 2", "heading-2", "heading", bold=True, before=2.2, keep_next=True, keep_lines=True, outline=1, rule=True),
     Look("Heading3", "heading 3", "heading-3", "heading", bold=True, before=1.6, after=0.6, keep_next=True, keep_lines=True, outline=2),
     Look("Heading4", "heading 4", "heading-4", bold=True, before=1.0, after=0.5, keep_next=True, keep_lines=True, outline=3),
-    Look("ListBullet", "List Bullet", after=0.45, keep_lines=True),
-    Look("ListBullet2", "List Bullet 2", after=0.45, keep_lines=True),
-    Look("ListBullet3", "List Bullet 3", after=0.45, keep_lines=True),
-    Look("ListNumber", "List Number", after=0.45, keep_lines=True),
-    Look("ListNumber2", "List Number 2", after=0.45, keep_lines=True),
-    Look("ListNumber3", "List Number 3", after=0.45, keep_lines=True),
+    Look("ListBullet", "List Bullet", after=0.45, keep_lines=True, numbered=(1, 0)),
+    Look("ListBullet2", "List Bullet 2", after=0.45, keep_lines=True, numbered=(1, 1)),
+    Look("ListBullet3", "List Bullet 3", after=0.45, keep_lines=True, numbered=(1, 2)),
+    Look("ListNumber", "List Number", after=0.45, keep_lines=True, numbered=(2, 0)),
+    Look("ListNumber2", "List Number 2", after=0.45, keep_lines=True, numbered=(2, 1)),
+    Look("ListNumber3", "List Number 3", after=0.45, keep_lines=True, numbered=(2, 2)),
     Look("ListContinue", "List Continue", after=0.45, indent=8),
     Look("Caption", "caption", "small", "heading", bold=True, before=1.0, after=0.5, keep_next=True),
     Look("TableText", "Leaflet Table Text", "small", after=0.0),
     Look("TableHeading", "Leaflet Table Heading", "small", bold=True, after=0.0),
     Look("Figure", "Leaflet Figure", before=1.0, after=0.5, keep_next=True),
     Look("FigureCaption", "Leaflet Figure Caption", "small", bold=True, after=1.5),
-    Look("CalloutTitle", "Leaflet Callout Title", "heading-3", "heading", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale"),
-    Look("CalloutText", "Leaflet Callout", after=0.0, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale"),
-    Look("WarningTitle", "Leaflet Warning Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="alarm", bar_width=48),
-    Look("WarningText", "Leaflet Warning Box", after=0.0, indent=5, keep_lines=True, bar="alarm", bar_width=48),
-    Look("EmergencyTitle", "Leaflet Emergency Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="alarm", bar_width=96, ground="alarm-pale"),
-    Look("EmergencyText", "Leaflet Emergency Box", after=0.0, indent=5, keep_lines=True, bar="alarm", bar_width=96, ground="alarm-pale"),
-    Look("ContactTitle", "Leaflet Contact Title", "heading-3", "heading", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale"),
-    Look("ContactText", "Leaflet Contact", after=0.0, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale"),
-    Look("BoxEnd", "Leaflet Box End", "small", after=0.6),
+    Look("CalloutTitle", "Leaflet Callout Title", "heading-3", "heading", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale", boxed=True),
+    Look("CalloutText", "Leaflet Callout", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=True),
+    Look("WarningTitle", "Leaflet Warning Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=48, boxed=True),
+    Look("WarningText", "Leaflet Warning Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=48, close=True, boxed=True),
+    Look("EmergencyTitle", "Leaflet Emergency Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=96, ground="alarm-pale", boxed=True),
+    Look("EmergencyText", "Leaflet Emergency Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=96, ground="alarm-pale", close=True, boxed=True),
+    Look("ContactTitle", "Leaflet Contact Title", "heading-3", "heading", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale", boxed=True),
+    Look("ContactText", "Leaflet Contact", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=True),
+    Look("AfterTable", "Leaflet After Table", "small", after=0.0),
     Look("DefinitionTerm", "Leaflet Definition Term", bold=True, after=0.2, keep_next=True),
     Look("DefinitionText", "Leaflet Definition", indent=5),
-    Look("EasyStatement", "Leaflet Easy Statement", after=0.4, keep_lines=True),
-    Look("EasyMeaning", "Leaflet Easy Meaning", "text", "heading", after=0.4, keep_lines=True),
+    Look("EasyPicture", "Leaflet Easy Picture", before=1.0, after=0.4, keep_next=True),
+    Look("EasyStatement", "Leaflet Easy Statement", after=0.4, keep_lines=True, beside="picture"),
+    Look("EasyMeaning", "Leaflet Easy Meaning", "text", "heading", after=0.4, keep_lines=True, beside="picture"),
+    Look("EasyStatementWide", "Leaflet Easy Statement Beside People", after=0.4, keep_lines=True, beside="people"),
+    Look("EasyMeaningWide", "Leaflet Easy Meaning Beside People", "text", "heading", after=0.4, keep_lines=True, beside="people"),
+    Look("EasyStatementBelow", "Leaflet Easy Statement Below Picture", after=0.4, keep_lines=True),
+    Look("EasyMeaningBelow", "Leaflet Easy Meaning Below Picture", "text", "heading", after=0.4, keep_lines=True),
     Look("Imprint", "Leaflet Imprint", "small", after=0.3),
     Look("Header", "header", "running", "quiet", after=0.6),
     Look("HeaderWarning", "Leaflet Page Warning", "running", "alarm", bold=True, after=0.6),
@@ -97,22 +110,19 @@ def styles_xml(tokens: Tokens, language: str) -> bytes:
 
 
 def _defaults(tokens: Tokens, language: str) -> str:
-    size = half_points(tokens.size("text"))
     fonts = " ".join(f'w:{name}="{tokens.font}"' for name in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:color w:val="{tokens.colour("ink")}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'{_size(tokens.size("text"))}<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f'<w:pPrDefault><w:pPr><w:spacing w:after="{twips(tokens.size("gap"))}" '
-        f'w:line="{round(tokens.size("line-height") * 0.86 * 240)}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'w:line="{round(tokens.line * 240)}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
 def _normal(tokens: Tokens) -> str:
-    del tokens
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        "<w:pPr><w:widowControl/><w:suppressAutoHyphens/></w:pPr></w:style>"
+        f"<w:pPr><w:widowControl/><w:suppressAutoHyphens/></w:pPr><w:rPr>{_size(tokens.size('text'))}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -142,14 +152,29 @@ def _paragraph(look: Look, tokens: Tokens) -> str:
     parts = [
         "<w:keepNext/>" if look.keep_next else "",
         "<w:keepLines/>" if look.keep_lines else "",
+        _number(look),
         _borders(look, tokens),
         f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.colour(look.ground)}"/>' if look.ground else "",
         _tabs(look, tokens),
         f'<w:spacing w:before="{twips(gap * look.before)}" w:after="{twips(gap * look.after)}"{_tight(look)}/>',
-        f'<w:ind w:left="{twips(look.indent)}"/>' if look.indent else "",
+        _indent(look, tokens),
+        "<w:contextualSpacing/>" if look.close else "",
         f'<w:outlineLvl w:val="{look.outline}"/>' if look.outline is not None else "",
     ]
     return "".join(parts)
+
+
+def _number(look: Look) -> str:
+    if not look.numbered:
+        return ""
+    number, level = look.numbered
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _indent(look: Look, tokens: Tokens) -> str:
+    beside = dict(tokens.sizes).get(look.beside, 0.0)
+    left = look.indent + (beside + tokens.size("picture-gap") if beside else 0.0)
+    return f'<w:ind w:left="{twips(left)}"/>' if left else ""
 
 
 def _tight(look: Look) -> str:
@@ -159,7 +184,8 @@ def _tight(look: Look) -> str:
 def _borders(look: Look, tokens: Tokens) -> str:
     if look.bar:
         line = f'w:val="single" w:sz="{min(look.bar_width, 96)}" w:space="8" w:color="{tokens.colour(look.bar)}"'
-        return f"<w:pBdr><w:left {line}/></w:pBdr>"
+        edge = f'w:val="single" w:sz="4" w:space="{4 if look.boxed else 1}" w:color="{tokens.colour(look.ground or "paper")}"'
+        return f"<w:pBdr><w:top {edge}/><w:left {line}/><w:bottom {edge}/></w:pBdr>"
     if look.rule:
         line = f'w:val="single" w:sz="8" w:space="3" w:color="{tokens.colour("rule")}"'
         return f"<w:pBdr><w:bottom {line}/></w:pBdr>"
@@ -169,20 +195,25 @@ def _borders(look: Look, tokens: Tokens) -> str:
 def _tabs(look: Look, tokens: Tokens) -> str:
     if look.id != "FooterFirst":
         return ""
-    width = tokens.paper("page-width") - tokens.paper("margin-inner") - tokens.paper("margin-outer")
-    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(tokens.width)}"/></w:tabs>'
 
 
 def _letters(look: Look, tokens: Tokens) -> str:
-    size = half_points(tokens.size(look.size))
+    """Return size and colour where they are not those of the text, which a clinic sets once, in Normal."""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
-    return f'{bold}<w:color w:val="{tokens.colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    colour = "" if look.colour == "ink" else f'<w:color w:val="{tokens.colour(look.colour)}"/>'
+    return bold + colour + ("" if look.size == "text" else _size(tokens.size(look.size)))
+
+
+def _size(points: float) -> str:
+    size = half_points(points)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _characters(tokens: Tokens) -> str:
-    phone = half_points(dict(tokens.sizes).get("phone", tokens.size("text")))
+    phone = dict(tokens.sizes).get("phone")
     bold = "<w:b/><w:bCs/>"
-    large = f'{bold}<w:sz w:val="{phone}"/><w:szCs w:val="{phone}"/>'
+    large = bold + (_size(phone) if phone else "")
     link = f'<w:color w:val="{tokens.colour("link")}"/><w:u w:val="single"/>'
     looks = (
         ("Strong", "Strong", bold),

@@ -14,8 +14,7 @@ def table(block: Table, context: Context) -> Iterator[Element]:
     """Yield the caption, the table and a little space after it."""
     if block.caption:
         yield w("p", w("pPr", w("pStyle", val="Caption")), *runs(block.caption, context))
-    paper = context.tokens.paper
-    width = twips(paper("page-width") - paper("margin-inner") - paper("margin-outer"))
+    width = twips(context.tokens.width)
     column = width // len(block.header)
     properties = w(
         "tblPr",
@@ -29,7 +28,7 @@ def table(block: Table, context: Context) -> Iterator[Element]:
     rows = [_row(block.header, column, context, header=True)]
     rows += [_row(row, column, context, header=False) for row in block.rows]
     yield w("tbl", properties, grid, *rows)
-    yield w("p", w("pPr", w("pStyle", val="BoxEnd")))
+    yield w("p", w("pPr", w("pStyle", val="AfterTable")))
 
 
 def _row(cells: tuple[Inlines, ...], width: int, context: Context, *, header: bool) -> Element:
