@@ -35,17 +35,12 @@ class Control:
 class Word:
     """A Word file as it was read once.
 
-    ``headings`` are (level, words); the title has level 1. ``alts`` are those of pictures that are not decorative.
-    ``tables`` hold their rows of cells; ``headed`` says of each whether its first row is marked as a header.
+    ``headings`` are (level, words); the title has level 1.
     ``review`` is the part of the file that the dates are bound to, by name. ``fields`` are the names of all fields.
     """
 
     seen: Seen
     headings: tuple[tuple[int, str], ...]
-    alts: tuple[str, ...]
-    links: tuple[str, ...]
-    tables: tuple[tuple[tuple[str, ...], ...], ...]
-    headed: tuple[bool, ...]
     controls: tuple[Control, ...]
     review: tuple[tuple[str, str], ...]
     fields: frozenset[str]
@@ -62,21 +57,15 @@ def read(data: bytes) -> Seen:
 
 def whole(data: bytes) -> Word:
     """Return all that is read from a Word file. Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError."""
-    parts = _parts(data)
-    body = _parse(parts["word/document.xml"])
+    parts = parts_of(data)
+    body = parse(parts["word/document.xml"])
     names = [name for name in parts if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)]
-    running = [_parse(parts[name]) for name in names]
+    running = [parse(parts[name]) for name in names]
     roots = (body, *running)
     seen = Seen(_text(body), tuple(map(_text, running)), tuple(_metadata(parts)))
-    tables = list(body.iter(f"{_W}tbl"))
     return Word(
         seen=seen,
         headings=tuple(_headings(body)),
-        alts=tuple(_alt(each) for root in roots for each in root.iter(f"{_WP}docPr") if not _decorative(each)),
-        links=tuple(_text(each) for root in roots for each in root.iter(f"{_W}hyperlink")),
-        tables=tuple(tuple(tuple(_text(cell).strip() for cell in row.iter(f"{_W}tc")) for row in table.iter(f"{_W}tr"))
-                     for table in tables),
-        headed=tuple(_headed(table) for table in tables),
         controls=tuple(_control(each) for root in roots for each in root.iter(f"{_W}sdt")),
         review=tuple(_review(parts)),
         fields=frozenset(_fields(roots)),
@@ -84,7 +73,8 @@ def whole(data: bytes) -> Word:
     )  # fmt: skip
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return the XML parts of a package by name. Raises zipfile.BadZipFile when it is none, or one is too large."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         wanted = [each for each in package.infolist() if each.filename.endswith((".xml", ".rels"))]
         if any(each.file_size > _LARGEST for each in wanted):
@@ -92,7 +82,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {each.filename: package.read(each) for each in sorted(wanted, key=lambda each: each.filename)}
 
 
-def _parse(part: bytes) -> etree._Element:
+def parse(part: bytes) -> etree._Element:
+    """Return the root of a part; nothing outside of it is read. Raises etree.XMLSyntaxError."""
     return etree.fromstring(part, _PARSER)
 
 
@@ -133,11 +124,6 @@ def _headings(body: etree._Element) -> Iterator[tuple[int, str]]:
             yield int(match[1]), _text(paragraph).strip()
 
 
-def _headed(table: etree._Element) -> bool:
-    first = table.find(f"{_W}tr")
-    return first is not None and first.find(f"{_W}trPr/{_W}tblHeader") is not None
-
-
 def _control(node: etree._Element) -> Control:
     properties = node.find(f"{_W}sdtPr")
 
@@ -153,7 +139,7 @@ def _control(node: etree._Element) -> Control:
 def _review(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     for name, part in parts.items():
         if re.fullmatch(r"customXml/item\d+\.xml", name):
-            root = _parse(part)
+            root = parse(part)
             if etree.QName(root).localname == "review":
                 yield from ((etree.QName(node).localname, node.text or "") for node in root)
 
@@ -167,14 +153,14 @@ def _fields(roots: tuple[etree._Element, ...]) -> Iterator[str]:
 
 
 def _language(parts: dict[str, bytes]) -> str:
-    node = _parse(parts["word/styles.xml"]).find(f"{_W}docDefaults//{_W}lang") if "word/styles.xml" in parts else None
+    node = parse(parts["word/styles.xml"]).find(f"{_W}docDefaults//{_W}lang") if "word/styles.xml" in parts else None
     return node.get(f"{_W}val", "") if node is not None else ""
 
 
 def _metadata(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield core properties by their local names (``title``) and custom ones by their own (``NextReviewDue``)."""
-    for node in _parse(parts["docProps/core.xml"]):
+    for node in parse(parts["docProps/core.xml"]):
         yield etree.QName(node).localname, node.text or ""
     if "docProps/custom.xml" in parts:
-        for node in _parse(parts["docProps/custom.xml"]):
+        for node in parse(parts["docProps/custom.xml"]):
             yield node.get("name", ""), "".join(str(text) for text in node.itertext())

@@ -8,7 +8,7 @@ from lxml import etree
 
 from publisher.leaflet import called, plain, revision
 from publisher.reading_order import sections
-from publisher.verify import Finding, Target, checks, squeezed
+from publisher.verify import Finding, Target, checks, squeezed, word_rules
 from publisher.verify import docx as reader
 from publisher.verify.compare import follow
 from publisher.verify.docx import Word
@@ -21,6 +21,7 @@ def check(target: Target, data: bytes) -> Iterator[Finding]:
     """Yield everything in which a Word file differs from its leaflet."""
     try:
         word = reader.whole(data)
+        readable = tuple(word_rules.check(target, data))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError) as error:
         yield Finding(target.path, "unreadable", f"this Word file cannot be read: {str(error).splitlines()[0]}")
         return
@@ -30,6 +31,7 @@ def check(target: Target, data: bytes) -> Iterator[Finding]:
     yield from _metadata(target, word)
     yield from _controls(target, word)
     yield from _structure(target, word)
+    yield from readable
 
 
 def _fields(target: Target, word: Word) -> Iterator[Finding]:
@@ -71,8 +73,6 @@ def _controls(target: Target, word: Word) -> Iterator[Finding]:
     stamp, words = target.stamp, words_of(target)
     days = {"review:reviewed": stamp.reviewed, "review:nextReview": stamp.next_review}
     for control in word.controls:
-        if not control.alias:
-            yield Finding(target.path, "control", "a content control has no name", found=control.shown)
         if not control.tag.startswith("review:"):
             continue
         if not control.locked:
@@ -90,20 +90,8 @@ def _controls(target: Target, word: Word) -> Iterator[Finding]:
 
 def _structure(target: Target, word: Word) -> Iterator[Finding]:
     file = target.path
-    yield from checks.headings(file, (level for level, _ in word.headings))
     wanted = [(1, squeezed(target.leaflet.title))]
     wanted += [(depth + 1, squeezed(plain(section.title))) for depth, section in sections(target.leaflet)]
     wanted.append((2, squeezed(words_of(target).say("headings.about"))))
     found = [(level, squeezed(text)) for level, text in word.headings]
     yield from checks.same_headings(file, wanted, found)
-    for alt in word.alts:
-        yield from checks.alternative(file, alt)
-    for words in word.links:
-        yield from checks.link(file, words)
-    for table, headed in zip(word.tables, word.headed, strict=True):
-        if not headed:
-            yield Finding(file, "table", "the first row of a table is not marked as its header")
-        if table and any(not cell for cell in table[0]):
-            yield Finding(file, "table", "a header cell of a table is empty")
-        if len({len(row) for row in table}) > 1:
-            yield Finding(file, "table", "the rows of a table differ in length")

@@ -19,6 +19,7 @@ class Rule:
 
 
 _PDF = "PDF/UA-1 (ISO 14289-1)"
+_WORD = "Accessibility Checker (Microsoft Word)"
 _AIS = "Accessible Information Standard (NHS England, DAPB1605)"
 _PIF = "PIF TICK (Patient Information Forum)"
 _RNIB = "Clear print (RNIB; UKAAF G003)"
@@ -46,6 +47,13 @@ RULES = (
     Rule(_PDF, "7.18: links say where they lead, the Tab key follows the tags", ("link", "tags")),
     Rule(_PDF, "All rules that a machine can check (Matterhorn Protocol 1.1)", ("ua1", "ua2", "3a", "4", "wt1a"),
          "the 47 conditions that need a person", "pdf"),
+    Rule(_WORD, "Pictures, tables, controls and headings can be read by everybody, and nothing floats or is restricted",
+         ("alt", "table", "table-simple", "table-layout", "table-blank", "control", "restricted", "headings",
+          "heading-length", "floating", "blanks", "contrast"), "the verdict of Word’s own checker"),
+    Rule(_WORD, "Title, language and links say what they are; no list, heading or colour is made by hand",
+         ("title", "language", "link", "fake-heading", "typed-list", "direct", "tracked")),
+    Rule("Open XML (ECMA-376)", "Nothing leads nowhere, is there twice, shows another state or lies outside of the file",
+         ("bookmark", "anchor", "number", "field", "style", "list", "bound", "relationship", "outside", "hidden")),
     Rule("Open XML (ECMA-376)", "Word opens the file without repair", ("open-xml",), "opening it in Word once", "docx"),
     Rule(_AIS, "People get information in the format they need", (),
          "asking each person, recording it, and giving the right format"),
