@@ -120,7 +120,8 @@ class _Build:
         self.place.replace_retired(task.target)
         fate = Fate.MADE if written else Fate.KEPT
         same = reason if written else (f"{reason}, but it is the same" if made else "nothing changed")
-        self._tell(Event(fate, task.target, same, kept.notes if made or written else ()))
+        notes = (*kept.notes, *_another_voice(self.before.get(task.target), kept)) if made or written else ()
+        self._tell(Event(fate, task.target, same, notes))
         return True
 
     def _fail(self, event: Event) -> None:
@@ -162,6 +163,13 @@ def _kind(about: About) -> tuple[str, ...]:
 
 def _entry(task: Task, kept: Kept) -> Entry:
     return Entry(task.inputs, files_of(task.target, kept), task.about, kept.voice)
+
+
+def _another_voice(before: Entry | None, kept: Kept) -> tuple[str, ...]:
+    """Return a line when a recording is spoken by another voice than the last one of its name."""
+    if before is None or not before.voice or before.voice == kept.voice:
+        return ()
+    return (f"the voice has changed: {before.voice} before, {kept.voice} now",)
 
 
 def _write(plan: Plan, place: Place, events: tuple[Event, ...]) -> None:

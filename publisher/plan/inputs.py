@@ -24,7 +24,7 @@ _TOOLS = {
         "resvg-py",
     ),
     Format.DOCX: ("python-docx", "lxml", "resvg-py"),
-    Format.AUDIO: ("lameenc", "mutagen", "numpy"),
+    Format.AUDIO: ("lameenc", "mutagen", "numpy", "pillow", "fontpkg-inter"),
 }
 """The libraries whose versions decide the bytes of a format."""
 

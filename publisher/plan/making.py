@@ -5,13 +5,21 @@ What goes wrong in a renderer or a voice comes out as `MakeError`, with who is t
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publisher.build import Blame, MakeError, Shelf
 from publisher.leaflet import Leaflet, Profile
 from publisher.problems import SourceError
 from publisher.render import Assets, Rendered, RenderError
 from publisher.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a recording is made: ``cues`` is full or brief, ``tokens`` the text of the styles' tokens for its cover."""
+
+    cues: str
+    tokens: str
 
 
 def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets, *, profile: Profile) -> Rendered:
@@ -30,24 +38,26 @@ def make_docx(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
         return render(leaflet, stamp, assets)
 
 
-def make_audio(leaflet: Leaflet, stamp: Stamp, cues: str, names: tuple[str, ...], shelf: Shelf) -> Rendered:
+def make_audio(leaflet: Leaflet, stamp: Stamp, manner: Manner, names: tuple[str, ...], shelf: Shelf) -> Rendered:
     """Return the recording of an edition by the first voice that speaks to the end. Raises MakeError.
 
-    ``cues`` is "full" or "brief". A recording by another voice than the first is provisional: the next build tries
+    A recording by another voice than the first is provisional: the next build tries
     the first one again. ``shelf`` keeps sentences and encoded parts, so that only what changed is spoken again.
     """
     with _blaming():
         from publisher.render.audio import minutes, render
+        from publisher.render.audio.cover import cover
         from publisher.speech import Cues
         from publisher.speech.script import lasting, script
         from publisher.voices import Remembered, Voice, VoiceError, made_whole
 
-        told = script(leaflet, stamp, Cues(cues))
+        told = script(leaflet, stamp, Cues(manner.cues))
 
         def speak(voice: Voice) -> Rendered:
             remembered = Remembered(voice, shelf)
             whole = lasting(told, leaflet, minutes(told, leaflet, remembered))
-            return render(whole, leaflet, stamp, remembered, store=shelf)
+            drawn = cover(leaflet, stamp, manner.tokens)
+            return render(whole, leaflet, stamp, remembered, cover=drawn, store=shelf)
 
         try:
             rendered, choice = made_whole(names, leaflet.language, speak)

@@ -14,7 +14,7 @@ from publisher.editions import Outputs
 from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram, Profile, called, edition_code
 from publisher.pictures import Pictures, PictureSet
 from publisher.plan import inputs
-from publisher.plan.making import make_audio, make_docx, make_pdf
+from publisher.plan.making import Manner, make_audio, make_docx, make_pdf
 from publisher.plan.voices import Speaker, speaker_of
 from publisher.plan.wish import Wish, outputs_of
 from publisher.problems import Severity, SourceError
@@ -311,11 +311,13 @@ def _drawn(order: _Order, make: Callable[[Leaflet, Stamp, Assets], Rendered], de
 def _spoken(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
     cues = str(desk.project.publisher.cues)
     sentences = Shelf(desk.around.store / "sentences")
-    named = (*inputs.content(order.leaflet, order.stamp), ("voice", speaker.name), ("cues", cues))
+    tokens = desk.around.styles["tokens.toml"]
+    looks = inputs.looks({"tokens.toml": tokens}, {})
+    named = (*inputs.content(order.leaflet, order.stamp), *looks, ("voice", speaker.name), ("cues", cues))
     return _finished(
         order,
         named,
-        partial(make_audio, order.leaflet, order.stamp, cues, speaker.names, sentences),
+        partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names, sentences),
         speaker.name,
     )
 

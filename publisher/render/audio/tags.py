@@ -19,6 +19,8 @@ _FRONT_COVER = 3
 _UTF16 = 1
 """The text encoding that every reader of version 2.3 knows."""
 _TOP_LEVEL_ORDERED = 3
+_MILLISECONDS, _TRANSCRIPT = 2, 2
+"""Of SYLT: what its times count, and that its lines are a transcript (ID3v2.3.0, section 4.10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Labels:
 
 def labelled(frames: bytes, labels: Labels, chapters: tuple[Chapter, ...], cover: Picture | None = None) -> bytes:
     """Return the MP3 frames with their tag before them; raises ValueError for a cover that is no PNG or JPEG."""
-    return _tag((*_text_frames(labels), *_chapter_frames(chapters), *_long_frames(labels, cover))) + frames
+    return _tag((*_text_frames(labels), *_chapter_frames(chapters), *_long_frames(labels, chapters, cover))) + frames
 
 
 def _tag(frames: "Sequence[Frame]") -> bytes:
@@ -96,13 +98,18 @@ def _chapter_frames(chapters: tuple[Chapter, ...]) -> "Sequence[Frame]":
     ]
 
 
-def _long_frames(labels: Labels, cover: Picture | None) -> "Sequence[Frame]":
+def _long_frames(labels: Labels, chapters: tuple[Chapter, ...], cover: Picture | None) -> "Sequence[Frame]":
     from mutagen import id3
 
     frames = [
         id3.COMM(_UTF16, labels.language, "", [labels.comment]),
         id3.USLT(_UTF16, labels.language, "", labels.transcript),
     ]
+    if chapters:
+        lines = [
+            (heard.cue.written or heard.cue.spoken, heard.start_ms) for chapter in chapters for heard in chapter.heard
+        ]
+        frames.append(id3.SYLT(_UTF16, labels.language, _MILLISECONDS, _TRANSCRIPT, "", text=lines))
     if cover is None:
         return frames
     if cover.media_type not in COVERS:

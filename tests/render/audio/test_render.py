@@ -6,16 +6,20 @@ import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
+from PIL import Image
 
 from publisher.leaflet import Leaflet, edition_code
 from publisher.pictures import Picture
+from publisher.plan import read_styles
 from publisher.render import Rendered
 from publisher.render.audio import minutes, render
+from publisher.render.audio.cover import cover
 from publisher.render.audio.languages import three_letters
 from publisher.render.audio.levels import loudness, true_peak
 from publisher.render.audio.timeline import file_name
@@ -249,12 +253,50 @@ def test_pronunciations_reach_the_voice(script: Script, leaflet: Leaflet, stamp:
 
 
 def test_a_cover_is_put_in_with_its_description(script: Script, leaflet: Leaflet, stamp: Stamp) -> None:
-    cover = Picture("cover", "image/png", b"\x89PNG...", "A person holding their head", "headache", "", "CC0")
-    rendered = render(script, leaflet, stamp, Silent(), cover=cover)
+    front = Picture("cover", "image/png", b"\x89PNG...", "A person holding their head", "headache", "", "CC0")
+    rendered = render(script, leaflet, stamp, Silent(), cover=front)
     (picture,) = tag(rendered.data).getall("APIC")
-    assert (picture.mime, picture.desc, picture.data) == ("image/png", cover.alt, cover.data)
+    assert (picture.mime, picture.desc, picture.data) == ("image/png", front.alt, front.data)
     with pytest.raises(ValueError, match="svg"):
-        render(script, leaflet, stamp, Silent(), cover=replace(cover, media_type="image/svg+xml"))
+        render(script, leaflet, stamp, Silent(), cover=replace(front, media_type="image/svg+xml"))
+
+
+def test_the_cover_shows_title_state_and_dates_and_describes_them(leaflet: Leaflet, overdue: Stamp) -> None:
+    tokens = read_styles(Path())["tokens.toml"]
+    drawn = cover(leaflet, overdue, tokens)
+    assert drawn.alt == (
+        "Cover: Out of date. This leaflet was due to be reviewed by 1 February 2028. Check with us before you use it. "
+        "Headache after a lumbar puncture. Riverside Cancer Centre. Last reviewed: 1 February 2025. "
+        "Next review due: 1 February 2028."
+    )
+    assert cover(leaflet, overdue, tokens) == drawn
+    with Image.open(BytesIO(drawn.data)) as image:
+        assert (image.format, image.size) == ("PNG", (600, 600))
+        colours = {colour for _, colour in image.convert("RGB").getcolors(100_000) or ()}
+    assert {(122, 16, 16), (0, 61, 115)} <= colours
+
+
+LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis"
+
+
+@pytest.mark.parametrize("title", ["Scan", f"A {'very ' * 30}long title", LONG])
+def test_a_title_of_any_length_stays_on_the_cover(leaflet: Leaflet, stamp: Stamp, title: str) -> None:
+    drawn = cover(replace(leaflet, title=title), stamp, read_styles(Path())["tokens.toml"])
+    with Image.open(BytesIO(drawn.data)) as image:
+        ink = image.convert("L").point(lambda value: 255 if value < 200 else 0)
+        left, _, right, bottom = ink.crop((0, 20, 600, 600)).getbbox() or (0, 0, 0, 0)
+    assert left >= 40
+    assert right <= 562
+    assert bottom <= 562
+
+
+def test_sentences_are_told_with_their_times(silent: Rendered) -> None:
+    """ID3v2.3.0, section 4.10: a transcript in step with the sound, for players that show one."""
+    (lines,) = tag(silent.data).getall("SYLT")
+    timings = json.loads(beside(silent, ".timings.json"))
+    sentences = [sentence for part in timings["parts"] for sentence in part["sentences"]]
+    assert (lines.format, lines.type, lines.lang) == (2, 2, "eng")
+    assert lines.text == [(each["written"] or each["spoken"], each["start_ms"]) for each in sentences]
 
 
 def test_another_process_makes_the_same_bytes(silent: Rendered, script: Script, leaflet: Leaflet, stamp: Stamp) -> None:
