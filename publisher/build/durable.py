@@ -20,8 +20,8 @@ _MEANINGS = {
     errno.EDQUOT: "your disk quota is used up",
     errno.EFBIG: "the file would be larger than allowed here",
     errno.EROFS: "the folder is read-only",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
+    errno.EACCES: "this account is not allowed to",
+    errno.EPERM: "this account is not allowed to",
     errno.ENOTDIR: "something there is a file, not a folder",
     errno.EEXIST: "something there is a file, not a folder",
     errno.EISDIR: "a folder of that name is in the way",
@@ -42,7 +42,8 @@ def meaning(error: OSError) -> str:
 def told(error: OSError, doing: str) -> MachineError:
     """Return an error that says in one line what could not be done, with which file, and why."""
     why = meaning(error) or error.strerror or str(error)
-    where = f" ({error.filename})" if error.filename else ""
+    name = str(error.filename or "")
+    where = f" ({name})" if name and name not in doing and not Path(name).name.startswith(_PREFIX) else ""
     return MachineError(f"{doing}: {why}{where}")
 
 

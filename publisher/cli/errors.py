@@ -51,7 +51,7 @@ def _told(error: Exception) -> int:
             say(f"leaflet: {error}")
             return MACHINE
         case OSError() if why := meaning(error):
-            say(f"leaflet: {why} ({error.filename or 'no file named'})")
+            say(f"leaflet: cannot open or change {error.filename or 'a file'}: {why}")
             return MACHINE
         case _:
             import traceback

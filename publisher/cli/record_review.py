@@ -127,11 +127,17 @@ def _corrected(
 
 
 def _write(root: "Path", source: "SourceFile", path: "Path", new: "Record") -> None:
-    """Write the record, then the dates: a crash between them leaves the older dates, never newer ones."""
+    """Write the record, then the dates: a crash between them leaves the older dates, never newer ones.
+
+    Copies of both go first, so that a folder which cannot be written changes nothing. `record.problems` tells of dates
+    that are not those of the record, and recording the review again sets them right.
+    """
     from publisher.build import durable
     from publisher.review import front, record
 
-    text = front.reviewed(governing.source_text(source), new.reviewed, new.next_review)
+    old = governing.source_text(source)
+    text = front.reviewed(old, new.reviewed, new.next_review)
+    governing.keep(root, source, old.encode())
     before = durable.read(path)
     if before is not None:
         governing.keep(root, source, before, "reviewed.yaml")

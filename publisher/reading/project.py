@@ -80,6 +80,7 @@ class _Reader:
             report = Report("source")
             report.error(1, 'there is no folder "source" here', "no-source", 'Make one with "leaflet new NAME".')
             return Project(self._root, Publisher(Organisation("")), (), tuple(report.problems))
+        self._refuse_unreadable()
         shared = _Shared(self._publisher(), self._glossaries(), self._picture_names())
         self._check_glossary_pictures(shared)
         sources = [
@@ -91,6 +92,19 @@ class _Reader:
         if has_errors(problems):
             sources = [replace(source, leaflet=None) for source in sources]
         return Project(self._root, shared.publisher, tuple(sources), problems, self._template)
+
+    def _refuse_unreadable(self) -> None:
+        """Raise SourceError for a folder that cannot be looked into: its leaflets would seem to be gone."""
+        folder = self._source
+        try:
+            for folder in (self._source, *self._source.iterdir()):
+                if folder.is_dir():
+                    next(folder.iterdir(), None)
+        except OSError as error:
+            report = Report(self._name(folder))
+            reason = (error.strerror or "it does not answer").lower()
+            report.error(1, f"this folder cannot be read: {reason}", "unreadable", "May you open it yourself?")
+            raise SourceError(report.problems) from None
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()

@@ -144,10 +144,19 @@ def problems(leaflet: Leaflet, source: Path, root: Path) -> tuple[Problem, ...]:
         return (Problem(span, message, "no-review-record", again, Severity.WARNING),)
     now = wording_of(leaflet)
     if held.record.wording == now:
-        return ()
+        return _other_dates(leaflet, held.record, span)
     changed = "\n    ".join(f"{sign} {text}" for sign, text in changes(held.record.wording, now))
     message = f"the words changed since they were reviewed on {held.record.reviewed.isoformat()}"
     return (Problem(span, message, "changed-since-review", f"{again}\n    {changed}", Severity.WARNING),)
+
+
+def _other_dates(leaflet: Leaflet, record: Record, span: Span) -> tuple[Problem, ...]:
+    """Return a warning where the source has other dates than its record: typed by hand, or a recording broken off."""
+    if (leaflet.review.reviewed, leaflet.review.next_review) == (record.reviewed, record.next_review):
+        return ()
+    message = f"its dates are not those of the recorded review: {record.reviewed}, next {record.next_review}"
+    hint = f"“leaflet record-review {leaflet.id} --by ROLE --next DATE” writes both."
+    return (Problem(span, message, "review-dates", hint, Severity.WARNING),)
 
 
 def changes(old: Wording, new: Wording) -> Iterator[tuple[str, str]]:

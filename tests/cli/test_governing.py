@@ -186,3 +186,11 @@ def test_a_record_changed_by_hand_counts_for_nothing(leaflet: Leaflet, reviewed:
     record.write_text(record.read_text().replace("20 minutes", "70 minutes"))
     assert "it was changed by hand" in leaflet("check").stdout
     assert "changed since review" in leaflet("review").stdout
+
+
+def test_dates_that_are_not_those_of_the_record_are_told(leaflet: Leaflet, reviewed: Path) -> None:
+    edit(reviewed, (NEXT, LATER))
+    told = leaflet("check").stdout
+    assert f"its dates are not those of the recorded review: {TODAY}, next {NEXT} [review-dates]" in told
+    edit(reviewed, (LATER, NEXT))
+    assert "review-dates" not in leaflet("check").stdout
