@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Blame, Plan, Task, fingerprint
+from publisher.build import Blame, Plan, Store, Task, fingerprint
 from publisher.leaflet import Edition, Format, Profile
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
 from publisher.reading import Project, open_project
@@ -54,11 +54,11 @@ Planned = Callable[..., Plan]
 
 
 @pytest.fixture
-def planned(root: Path, tmp_path: Path) -> Planned:
+def planned(root: Path) -> Planned:
     def plan(
         wish: Wish = SILENTLY, *, today: date = TODAY, project: Project | None = None, test_build: bool = False
     ) -> Plan:
-        around = Surroundings(today, read_styles(root), tmp_path / "store", "1", test_build=test_build)
+        around = Surroundings(today, read_styles(root), "1", test_build=test_build)
         return make_plan(project or open_project(root, today), wish, around)
 
     return plan
@@ -176,13 +176,14 @@ def test_a_test_build_is_another_output(planned: Planned) -> None:
     assert changed(planned().tasks[0], planned(test_build=True).tasks[0]) == ["state"]
 
 
-def test_a_task_can_be_sent_to_another_process_and_makes_the_same(planned: Planned) -> None:
+def test_a_task_can_be_sent_to_another_process_and_makes_the_same(planned: Planned, tmp_path: Path) -> None:
     import pickle
 
     task = next(task for task in planned().tasks if task.target.endswith("en-GB.mp3"))
     sent = pickle.loads(pickle.dumps(task))  # our own bytes
     assert sent.key == task.key
-    assert sent.make() == task.make()
+    store = Store(tmp_path / "store")
+    assert sent.make(store) == task.make(store)
 
 
 def test_every_part_of_the_code_that_makes_a_format_is_in_its_fingerprint() -> None:

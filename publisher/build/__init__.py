@@ -6,27 +6,42 @@ for each output whether it was made or kept, and why. Nothing that contradicts i
 """
 
 from publisher.build.durable import MachineError
-from publisher.build.engine import Fixed, run
+from publisher.build.engine import run
+from publisher.build.explain import Explanation, explain
+from publisher.build.how import Cluster, Fixed, Limits
 from publisher.build.lock import BusyError
+from publisher.build.product import Product
 from publisher.build.report import Event, Fate, Report
-from publisher.build.store import Shelf, store_of
-from publisher.build.task import About, Blame, MakeError, Plan, Product, Refused, Task
+from publisher.build.shard import Shard, fill
+from publisher.build.store import Shelf, Store, store_of
+from publisher.build.task import About, Blame, MakeError, Plan, Refused, Task
+from publisher.build.tidy import Rule, Tidied, tidy
 
 __all__ = [
     "About",
     "Blame",
     "BusyError",
+    "Cluster",
     "Event",
+    "Explanation",
     "Fate",
     "Fixed",
+    "Limits",
     "MachineError",
     "MakeError",
     "Plan",
     "Product",
     "Refused",
     "Report",
+    "Rule",
+    "Shard",
     "Shelf",
+    "Store",
     "Task",
+    "Tidied",
+    "explain",
+    "fill",
     "run",
     "store_of",
+    "tidy",
 ]

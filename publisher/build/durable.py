@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-_PREFIX = ".tmp-"
+PREFIX = ".tmp-"
+"""How the names of temporary files begin."""
+
+_OURS = os.urandom(4).hex()
+"""Process numbers are unique on a machine only, and several may write into one store."""
 _numbers = count()
 
 _MEANINGS = {
@@ -61,7 +65,7 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
     When ``lasting`` it is on the disk before this returns; what is verified on reading needs no such wait.
     """
-    temporary = path.with_name(f"{_PREFIX}{os.getpid()}-{next(_numbers)}")
+    temporary = path.with_name(f"{PREFIX}{os.getpid()}-{_OURS}-{next(_numbers)}")
     with telling(f"cannot write {path}"):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -98,10 +102,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep(folder: Path) -> None:
-    """Remove the temporary files that a killed build left in a folder and below."""
-    for temporary in folder.rglob(f"{_PREFIX}*"):
-        if temporary.is_file():
+def sweep(folder: Path, but: Path) -> None:
+    """Remove the temporary files that a killed build left in a folder and below, but not those in ``but``."""
+    for temporary in folder.rglob(f"{PREFIX}*"):
+        if temporary.is_file() and not temporary.is_relative_to(but):
             temporary.unlink(missing_ok=True)
 
 

@@ -1,48 +1,52 @@
 """The build: what the store holds is put in place, the rest is made, and what must not stay is retired."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 
-from publisher.build import durable, listing, lock, manifest, reasons, record
+from publisher.build import calendar, durable, listing, lock, manifest, reasons, record
+from publisher.build.how import Fixed
 from publisher.build.place import LostBytesError, Place, files_of
 from publisher.build.record import Entry, Record
 from publisher.build.report import Event, Fate, Report
-from publisher.build.runners import Runner, processes, serial
 from publisher.build.store import FOLDER, Kept, Store
 from publisher.build.task import About, Blame, Plan, Refused, Task
-from publisher.build.work import Failure
+from publisher.build.work import Failure, Result
 
 Tell = Callable[[Event], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """How to build: today (for the names of copies), how many tasks at a time, and whether to make everything anew."""
-
-    today: date
-    jobs: int = 1
-    force: bool = False
+LOST = "what was made is not in the store: do all machines share the same one? “--store” names it"
 
 
 def run(plan: Plan, output: Path, how: Fixed, tell: Tell) -> Report:
     """Build a plan into the output folder and return what was done; ``tell`` hears of each output as it happens.
 
-    Raises BusyError when another build holds the folder, MachineError when nothing can be written there.
+    Raises BusyError when another build holds the folder, MachineError when nothing can be written there, when the
+    clock went back, or when a cluster or a store elsewhere cannot be used.
     """
-    folder = output / FOLDER
-    with lock.locked(folder / "lock"):
-        with durable.telling(f"cannot tidy {output}"):
-            durable.sweep(output)
-        store = Store(folder)
-        place = Place(output, store, record.load(folder / "last", output / manifest.NAME), how.today)
+    with _held(output):
+        folder = output / FOLDER
+        if not (plan.test_build or how.force):
+            calendar.check(folder, how.today)
+        last = record.load(folder / "last", output / manifest.NAME)
+        place = Place(output, how.store or Store(folder), last, how.today)
         build = _Build(plan, place, how, tell)
-        build.make()
-        build.retire()
-        events = build.ordered()
-        _write(plan, place, events)
-    return Report(events)
+        try:
+            build.make()
+            build.retire()
+        finally:  # also when it was interrupted: the manifest tells what is in the folder now
+            _write(plan, place, build.ordered())
+        calendar.note(folder, how.today)
+    return Report(build.ordered())
+
+
+@contextmanager
+def _held(output: Path) -> Iterator[None]:
+    """Hold the output folder, tidied of what a killed build left."""
+    with lock.locked(output / FOLDER / "lock") as orderly:
+        if not orderly:
+            with durable.telling(f"cannot tidy {output}"):
+                durable.sweep(output, output / FOLDER)
+        yield
 
 
 class _Build:
@@ -57,14 +61,19 @@ class _Build:
         """Put in place what the store holds, and make the rest."""
         wanted = self.plan.wanted
         tasks = [task for task in self.plan.tasks if wanted is None or task.target in wanted]
-        reasons_now = {task.target: self._reason(task) for task in tasks}
+        reasons_now = {task.target: reasons.of(task, self.place, force=self.how.force) for task in tasks}
         missing = [task for task in tasks if self.how.force or not self._from_store(task, reasons_now[task.target])]
-        for task, result in self._runner(missing)(missing, self.place.store):
-            match result:
-                case Kept():
-                    self._settle(task, result, reasons_now[task.target])
-                case Failure(why, blame, details):
-                    self._fail(Event(Fate.FAILED, task.target, why, blame=blame, details=details))
+        if missing:
+            with closing(self.how.runner()(missing, self.place.store)) as results:
+                for task, result in results:
+                    self._take(task, result, reasons_now[task.target])
+
+    def _take(self, task: Task, result: Result, reason: str) -> None:
+        match result:
+            case Kept():
+                self._settle(task, result, reason)
+            case Failure(why, blame, details):
+                self._fail(Event(Fate.FAILED, task.target, why, blame=blame, details=details))
 
     def retire(self) -> None:
         """Move away everything that is refused, contradicts its source, or has none any more."""
@@ -97,10 +106,6 @@ class _Build:
         aside = (Event(Fate.ASIDE, path, f"changed by hand: a copy is in {copy}") for path, copy in self.place.aside)
         return (*events, *aside)
 
-    def _runner(self, tasks: Sequence[Task]) -> Runner:
-        jobs = min(self.how.jobs, len(tasks))
-        return processes(jobs) if jobs > 1 else serial
-
     def _from_store(self, task: Task, reason: str) -> bool:
         kept = self.place.store.kept(task.key)
         return kept is not None and self._settle(task, kept, reason, made=False)
@@ -111,8 +116,8 @@ class _Build:
             written = self.place.put(task.target, kept)
         except LostBytesError:
             if made:
-                raise
-            return False
+                self._fail(Event(Fate.FAILED, task.target, LOST, blame=Blame.MACHINE))
+            return made
         except durable.MachineError as error:
             self._fail(Event(Fate.FAILED, task.target, str(error), blame=Blame.MACHINE))
             return True
@@ -143,13 +148,6 @@ class _Build:
         self.events[event.target] = event
         self.tell(event)
 
-    def _reason(self, task: Task) -> str:
-        if any(retired.target == task.target for retired in self.place.record.not_in_use.values()):
-            return "it could not be made before"
-        there = self.place.sha256(task.target) is not None
-        state = "missing" if not there else ("changed by hand" if self.place.changed_by_hand(task.target) else "")
-        return reasons.why(task, self.before.get(task.target), state, force=self.how.force)
-
 
 def _kinds(plan: Plan) -> dict[tuple[str, ...], str]:
     """Return each planned target by what it is, so that one under a new name is known again."""
@@ -175,13 +173,14 @@ def _another_voice(before: Entry | None, kept: Kept) -> tuple[str, ...]:
 def _write(plan: Plan, place: Place, events: tuple[Event, ...]) -> None:
     """Write the record, the list for people and, last of all, the manifest."""
     notes = place.record
-    notes.stats = {path: seen for path, seen in notes.stats.items() if path in notes.owned()}
+    owned = notes.owned()
+    notes.stats = {path: seen for path, seen in notes.stats.items() if path in owned}
     gone = [where for where in notes.not_in_use if not (place.output / where).is_file()]
     for where in gone:
         del notes.not_in_use[where]
     failed = {event.target: event.why for event in events if event.fate in (Fate.FAILED, Fate.REFUSED)}
     refused = tuple(_refusals(plan, failed))
-    record.save(place.store.folder / "last", notes)
+    record.save(place.output / FOLDER / "last", notes)
     state = manifest.State(plan, notes, refused, _sizes(place, notes))
     _write_changed(place.output / listing.NAME, listing.page(state))
     _write_changed(place.output / manifest.NAME, manifest.text(state))

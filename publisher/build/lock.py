@@ -1,4 +1,4 @@
-"""One build at a time in an output folder: a lock that the system takes back when its holder dies."""
+"""Locks that the system takes back when their holder dies: one build of a folder, one maker of a thing at a time."""
 
 import contextlib
 import os
@@ -19,8 +19,8 @@ class BusyError(Exception):
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file while inside.
+def locked(path: Path) -> Iterator[bool]:
+    """Hold the lock file while inside; gives whether the last holder ended in good order.
 
     Raises BusyError when another process holds it, MachineError when it cannot be made.
     """
@@ -29,14 +29,37 @@ def locked(path: Path) -> Iterator[None]:
         file = path.open("a+b")
     with file:
         if not _taken(file):
-            file.seek(0)
-            holder = file.read().decode("utf-8", "replace").strip() or "unknown"
+            holder = _holder(file) or "unknown"
             raise BusyError(f"another build is writing to {path.parent.parent} ({holder}): wait until it has ended")
+        orderly = not _holder(file)
         with durable.telling(f"cannot write to the folder {path.parent.parent}"):
             file.truncate(0)
             file.write(f"process {os.getpid()} on {platform.node()}\n".encode())
             file.flush()
+        yield orderly
+        with contextlib.suppress(OSError):
+            file.truncate(0)
+
+
+@contextlib.contextmanager
+def waiting(path: Path) -> Iterator[None]:
+    """Hold the lock file while inside, having waited until it is free.
+
+    Where the disk knows no locks (some network disks) nobody waits: what is done twice costs time and nothing else.
+    Raises MachineError when the file cannot be made.
+    """
+    with durable.telling(f"cannot write {path}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+b")
+    with file:
+        with contextlib.suppress(OSError):
+            _wait(file)
         yield
+
+
+def _holder(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace").strip()
 
 
 if sys.platform == "win32":
@@ -51,6 +74,12 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _wait(file: IO[bytes]) -> None:
+        import msvcrt
+
+        file.seek(_HELD_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
 else:
 
     def _taken(file: IO[bytes]) -> bool:
@@ -61,3 +90,8 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _wait(file: IO[bytes]) -> None:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,5 +1,6 @@
 """Why an output was made or kept, in words, from the inputs of now and those of the last build."""
 
+from publisher.build.place import Place
 from publisher.build.record import Entry
 from publisher.build.task import CONTENT, Task
 
@@ -17,6 +18,15 @@ def changed(task: Task, last: Entry | None) -> tuple[str, ...]:
 def contradicts(task: Task, last: Entry) -> bool:
     """Return whether an output of the last build says something else than its source says now."""
     return not last.inputs or any(name in CONTENT for name in changed(task, last))
+
+
+def of(task: Task, place: Place, *, force: bool) -> str:
+    """Return why an output is made, as the output folder is found."""
+    if any(retired.target == task.target for retired in place.record.not_in_use.values()):
+        return "it could not be made before"
+    there = place.sha256(task.target) is not None
+    state = "missing" if not there else ("changed by hand" if place.changed_by_hand(task.target) else "")
+    return why(task, place.record.entries.get(task.target), state, force=force)
 
 
 def why(task: Task, last: Entry | None, state: str, *, force: bool) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from pathlib import PurePosixPath
 
+from publisher.build.product import Product
+from publisher.build.store import Store
 from publisher.words import Words
 
 CONTENT = frozenset(
@@ -14,30 +16,6 @@ CONTENT = frozenset(
     | {"readers' check"}
 )
 """The inputs that decide what an output says: when one of them differs, an old output contradicts its source."""
-
-
-class Product(Protocol):
-    """A finished output: its bytes, the files beside it by the end of their names, and what to tell."""
-
-    @property
-    def data(self) -> bytes:
-        """Return the bytes of the output."""
-
-    @property
-    def beside(self) -> tuple[tuple[str, bytes], ...]:
-        """Return the files that stand beside it: what follows the target's stem, and their bytes."""
-
-    @property
-    def voice(self) -> str:
-        """Return the name of the voice of a recording, empty for others."""
-
-    @property
-    def provisional(self) -> bool:
-        """Return whether the next build should try to better this one."""
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Return lines for the person who builds."""
 
 
 class Blame(StrEnum):
@@ -93,19 +71,30 @@ class About:
 class Task:
     """One output: its path under the output folder, what decides its bytes, and how it is made.
 
-    ``inputs`` are names and digests or short values; the names are what reasons are told with. ``make`` can be sent to
-    another process and raises MakeError.
+    ``inputs`` are names and digests or short values; the names are what reasons are told with. ``make`` is given the
+    store of the machine it runs on, for what may be lost there; it can be sent to another process or machine, and
+    raises MakeError.
     """
 
     target: str
     inputs: tuple[tuple[str, str], ...]
-    make: Callable[[], Product]
+    make: Callable[[Store], Product]
     about: About
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return PurePosixPath(self.target).name
 
     @property
     def key(self) -> str:
         """Return the sha256, in hex, of the inputs: tasks of equal inputs make equal bytes."""
-        return hashlib.sha256(repr(("1", self.inputs)).encode()).hexdigest()
+        return key_of(self.inputs)
+
+
+def key_of(inputs: tuple[tuple[str, str], ...]) -> str:
+    """Return the sha256, in hex, of the inputs of a task."""
+    return hashlib.sha256(repr(("1", inputs)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ Result = Kept | Failure
 def perform(task: Task, store: Store) -> Result:
     """Return what the task made, kept in the store, or why it made nothing."""
     try:
-        return store.keep(task.key, task.make())
+        return store.keep(task.key, task.make(store))
     except MakeError as error:
         return Failure(_line(error), error.blame)
     except MachineError as error:

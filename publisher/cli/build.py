@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.cli import scaling
 from publisher.cli.here import add_place, day_of, known_languages, known_leaflets, root_of, surroundings
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from publisher.build import Plan, Report
+    from publisher.build import Fixed, Plan, Report
     from publisher.cli import glancing
     from publisher.plan import Wish
     from publisher.reading import Project
@@ -55,8 +56,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--verify", action="store_true", help="then read the outputs back, as “leaflet verify” does")
     parser.add_argument("--quick", action="store_true", help="with --verify: leave the validators of the formats out")
     parser.add_argument("--force", action="store_true", help="make everything again")
+    parser.add_argument("--why", metavar="OUTPUT", help="build nothing: tell what this output is made from, and why")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     add_place(parser)
+    scaling.add(parser)
     parser.set_defaults(run=run)
 
 
@@ -80,13 +83,12 @@ def run(args: argparse.Namespace) -> int:
     seen = glancing.before(args, root, output)
     if glancing.untouched(seen):
         return 0
-    return _built(args, root, output, seen)
+    return _done(args, root, output, seen)
 
 
-def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Before | None") -> int:
+def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Before | None") -> int:
     """Build, tell what was done, and return the exit code."""
-    from publisher.build import Fixed
-    from publisher.build import run as build
+    from publisher.build import Fate
     from publisher.cli import glancing, telling
     from publisher.problems import has_errors
     from publisher.reading import open_project
@@ -98,21 +100,65 @@ def _built(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.B
     if has_errors(project.problems) or not (project.sources or (output / "manifest.json").exists()):
         telling.nothing_built(project)
         return 1
-    plan = _plan(project, wish, output, args, today)
-    jobs = args.jobs or _processors()
-    with telling.progress(plan) as tell:
-        report = build(plan, output, Fixed(today, jobs, force=args.force), tell)
+    plan = _plan(project, wish, args, today)
+    how = _how(args, project, output, today)
+    if args.why:
+        return _explained(args, plan, output, how)
+    report = _built(args, plan, output, how)
     if args.json:
         telling.as_json(plan, report, output)
     else:
         telling.lines(plan, report, output)
     telling.troubles(report)
+    if report.of(Fate.MADE):
+        telling.changed_since(project)
     code = code_of(report)
     if not project.sources:
         telling.nothing_built(project)
         code = max(code, 1)
-    glancing.remember(seen, plan, report, told, today)
+    glancing.remember(seen, plan, report, told, how)
     return max(code, _verified(args, project, wish, output)) if args.verify else code
+
+
+def _built(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -> "Report":
+    """Build the plan, or fill the store with a share of it, and return what was done."""
+    from publisher.build import fill
+    from publisher.build import run as build
+    from publisher.cli import telling
+
+    with telling.progress(plan) as tell:
+        if args.shard and how.store:
+            return fill(plan, how.store, how, args.shard, tell)
+        return build(plan, output, how, tell)
+
+
+def _how(args: argparse.Namespace, project: "Project", output: Path, today: "date") -> "Fixed":
+    from publisher.build import Fixed
+
+    return Fixed(
+        today,
+        args.jobs or _processors(),
+        force=args.force,
+        limits=scaling.limits_of(args),
+        store=scaling.store_of(args, project.publisher, project.root, output),
+        cluster=scaling.cluster_of(args),
+    )
+
+
+def _explained(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -> int:
+    """Tell what an output is made from. Raises UsageError when there is none of that name."""
+    from publisher.build import explain
+    from publisher.cli import telling
+    from publisher.cli.errors import UsageError, nearest
+
+    targets = [*(task.target for task in plan.tasks), *(refused.target for refused in plan.refused)]
+    asked = args.why.removeprefix(f"{output.name}/")
+    found = [target for target in targets if asked in (target, Path(target).name)]
+    if not found:
+        names = [Path(target).name for target in targets]
+        raise UsageError(f"no output is called “{args.why}”{nearest(Path(args.why).name, names)}")
+    telling.explained(explain(plan, output, how, found[0]))
+    return 0
 
 
 def _verified(args: argparse.Namespace, project: "Project", wish: "Wish", output: Path) -> int:
@@ -161,10 +207,10 @@ def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
     )
 
 
-def _plan(project: "Project", wish: "Wish", output: Path, args: argparse.Namespace, today: "date") -> "Plan":
+def _plan(project: "Project", wish: "Wish", args: argparse.Namespace, today: "date") -> "Plan":
     from publisher.plan import make_plan
 
-    return make_plan(project, wish, surroundings(project.root, today, output, test_build=args.today is not None))
+    return make_plan(project, wish, surroundings(project.root, today, test_build=args.today is not None))
 
 
 def _processors() -> int:

@@ -5,7 +5,7 @@ import hashlib
 import os
 import sys
 import time
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,12 +15,15 @@ from publisher.cli.colours import coloured
 from publisher.cli.errors import say
 
 if TYPE_CHECKING:
-    from publisher.build import Plan, Report
+    from publisher.build import Fixed, Plan, Report
 
 _FILE = Path(".store", "glance")
 _ASIDE = frozenset({".store", "kept", "archive"})
 """What a build leaves alone in the output folder."""
-_EVERYWHERE = frozenset({"run", "jobs", "project", "output", "voice"})
+_EVERYWHERE = frozenset(
+    {"run", "jobs", "project", "output", "voice", "store", "store_key", "task_minutes", "task_memory"}
+    | {"scheduler", "tls_ca", "tls_cert", "tls_key"}
+)
 """Options that leave a build of everything what it is; with any other one the build is done in full."""
 
 
@@ -63,16 +66,14 @@ def untouched(seen: Before | None) -> bool:
     return True
 
 
-def remember(seen: Before | None, plan: "Plan", report: "Report", problems: tuple[str, ...], day: date) -> None:
+def remember(seen: Before | None, plan: "Plan", report: "Report", problems: tuple[str, ...], how: "Fixed") -> None:
     """Remember what is there after a build that left nothing to do, so that the next one sees it at a glance."""
     from publisher.build import Fate, durable
-    from publisher.build.store import Store
 
     if seen is None or seen.sources is None or seen.sources.latest_ns > seen.at_ns - glance.RACY_NS:
         return
-    store = Store(seen.output / ".store")
     made = {event.target for event in report.of(Fate.MADE)}
-    lasting = all(store.kept(task.key) for task in plan.tasks if task.target in made)
+    lasting = all(how.store and how.store.kept(task.key) for task in plan.tasks if task.target in made)
     if plan.notes or plan.refused or not lasting or len(report.of(Fate.MADE, Fate.KEPT)) != len(report.events):
         return
     outputs = glance.look([str(seen.output)], _ASIDE)
@@ -82,7 +83,7 @@ def remember(seen: Before | None, plan: "Plan", report: "Report", problems: tupl
     until = plan.until.isoformat() if plan.until else None
     names = tuple(Path(event.target).name for event in report.events)
     there = glance.Glance(
-        seen.asked, day.isoformat(), until, plan.time_zone, seen.sources.digest, outputs.digest, problems, names
+        seen.asked, how.today.isoformat(), until, plan.time_zone, seen.sources.digest, outputs.digest, problems, names
     )
     durable.write(seen.output / _FILE, glance.text(there).encode(), lasting=False)
 

@@ -103,15 +103,17 @@ def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
     """Build the outputs of one leaflet, say so line by line, and return the report."""
     from publisher.build import Fixed
     from publisher.build import run as build
-    from publisher.cli import telling
+    from publisher.cli import scaling, telling
     from publisher.plan import Wish, make_plan
     from publisher.reading import open_project
 
     output = root / "output"
     wish = Wish((leaflet,), voice="" if voice == "auto" else voice)
-    plan = make_plan(open_project(root, today), wish, surroundings(root, today, output))
+    project = open_project(root, today)
+    plan = make_plan(project, wish, surroundings(root, today))
+    store = scaling.store_at(project.publisher.store, root, output)
     with telling.progress(plan) as tell:
-        report = build(plan, output, Fixed(today), tell)
+        report = build(plan, output, Fixed(today, store=store), tell)
     telling.lines(plan, report, output)
     telling.troubles(report)
     return report

@@ -49,13 +49,12 @@ def day_from(text: str) -> date:
         raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
 
 
-def surroundings(root: Path, today: date, output: Path, *, test_build: bool = False) -> "Surroundings":
-    """Return what the outputs of a project are made with on a day, in an output folder."""
+def surroundings(root: Path, today: date, *, test_build: bool = False) -> "Surroundings":
+    """Return what the outputs of a project are made with on a day."""
     from publisher import __version__
-    from publisher.build import store_of
     from publisher.plan import Surroundings, read_styles
 
-    return Surroundings(today, read_styles(root), store_of(output), __version__, test_build=test_build)
+    return Surroundings(today, read_styles(root), __version__, test_build=test_build)
 
 
 def _time_zone(root: Path) -> str:

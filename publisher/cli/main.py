@@ -23,6 +23,7 @@ COMMANDS = {
     "manifest": "say what changed for patients between two builds",
     "script": "print what a listener hears, sentence by sentence",
     "say": "hear how a sentence is said, or write it to a file",
+    "tidy": "make the store smaller: what was not used for long goes",
     "pictures": "list the pictures for easy read, or search them",
     "new": "make a source that is ready to fill in",
     "voices": "list the voices, and which work here",

@@ -62,11 +62,11 @@ def _list(shown: "tuple[Picture, ...]", *, searched: bool) -> None:
 
 def _print_sheet(shown: "tuple[Picture, ...]", root: Path, file: Path) -> None:
     from publisher import __version__
-    from publisher.build import MachineError, MakeError, durable, store_of
+    from publisher.build import MachineError, MakeError, Store, durable, store_of
     from publisher.plan import contact_sheet, read_styles
 
     try:
-        sheet = contact_sheet(shown, read_styles(root), store_of(root / "output") / "cache", __version__)
+        sheet = contact_sheet(shown, read_styles(root), Store(store_of(root / "output")), __version__)
     except MakeError as error:
         raise MachineError(str(error)) from error
     durable.write(file, sheet.data)

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     (leaflet,) = known_leaflets([args.leaflet], project)
     languages = known_languages(args.language, project)
     wish = Wish((leaflet,), languages, (Edition(args.edition),), (Format.AUDIO,))
-    targets = targets_of(project, wish, surroundings(root, today, root / "output"))
+    targets = targets_of(project, wish, surroundings(root, today))
     if not targets:
         say(f"leaflet: “{leaflet}” has no recording in this edition that can be made: “leaflet check” tells why")
         return 1

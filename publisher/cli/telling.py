@@ -1,12 +1,13 @@
 """How a build is told: a progress display on a terminal, then one line an output, or JSON."""
 
 import contextlib
+import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publisher.build import Blame, Event, Fate, Plan, Report
+from publisher.build import Blame, Event, Explanation, Fate, Plan, Report
 from publisher.cli.colours import coloured
 from publisher.cli.errors import report as write_report
 from publisher.cli.errors import say
@@ -91,6 +92,33 @@ def _left_out(plan: Plan, report: Report) -> Iterator[str]:
         names = " ".join(dict.fromkeys(moved))
         they = "1 other output says" if len(moved) == 1 else f"{len(moved)} other outputs say"
         yield f"{they} what was true before, and moved to not-in-use/: “leaflet build {names}” makes them anew"
+
+
+def explained(told: Explanation) -> None:
+    """Print what an output is made from; what changed since the last build has a star before it."""
+    print(f"{Path(told.target).name} would be {told.fate}: {told.why}")
+    width = max((len(each.name) for each in told.inputs), default=0)
+    for each in told.inputs:
+        was = f"  (was {_digest(each.before)})" if each.changed and each.before is not None else ""
+        print(f"{'*' if each.changed else ' '} {each.name:<{width}}  {_digest(each.value)}{was}")
+
+
+def _digest(value: str) -> str:
+    """Return a value for people: of a digest its beginning."""
+    digest = len(value) == 64 and set(value) <= set("0123456789abcdef")
+    return value[:12] if digest else value or "none"
+
+
+def changed_since(project: Project) -> None:
+    """Say which sources somebody changed while they were being built: the outputs are of the earlier words."""
+    for source in project.sources:
+        try:
+            now = hashlib.sha256(source.path.read_bytes()).hexdigest()
+        except OSError:
+            now = ""
+        if source.sha256 and now != source.sha256:
+            name = source.path.relative_to(project.root)
+            say(f"{name}: this file was changed while it was being built: build again")
 
 
 def summary(report: Report, output: Path) -> str:

@@ -75,7 +75,7 @@ def proved(project: "Project", wish: "Wish", output: Path, args: argparse.Namesp
     from publisher.verify.proof import prove
 
     today = day_of(args.today, project.root)
-    targets = targets_of(project, wish, surroundings(project.root, today, output, test_build=test_build))
+    targets = targets_of(project, wish, surroundings(project.root, today, test_build=test_build))
     unread = tuple(source for source in project.sources if source.leaflet is None)
     whole = not unread and not wish.leaflets and not wish.languages
     proof = prove(output, targets, _validators(project, quick=args.quick), whole=whole)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 
+from publisher.build import Store
 from publisher.leaflet import Inlines, Leaflet, Organisation, Pictogram, Profile, Review, Row, Section, Strong, Text
 from publisher.pictures import Picture, Pictures, credits_of
 from publisher.plan.making import make_pdf
@@ -16,7 +16,7 @@ _UNSTAMPED = Stamp(State.CURRENT, False, False, None, None, (), (), None)  # noq
 _LAYOUT = "contact-sheet.css"
 
 
-def contact_sheet(pictures: Iterable[Picture], styles: Mapping[str, str], cache: Path, version: str) -> Rendered:
+def contact_sheet(pictures: Iterable[Picture], styles: Mapping[str, str], store: Store, version: str) -> Rendered:
     """Return the contact sheet of some pictures as an accessible PDF, in groups, each in the order of names.
 
     Beside each picture stand its name as a row uses it, what it means, the words it fits and what it shows: text that
@@ -26,7 +26,7 @@ def contact_sheet(pictures: Iterable[Picture], styles: Mapping[str, str], cache:
     drawn: Pictures = {Pictogram(picture.name): picture for picture in shown}
     layered = {**styles, "print.css": f"{styles['print.css']}\n{styles[_LAYOUT]}"}
     leaflet = sheet_leaflet(shown, version)
-    return make_pdf(leaflet, _UNSTAMPED, Assets(drawn, layered, cache), profile=Profile.ACCESSIBLE)
+    return make_pdf(leaflet, _UNSTAMPED, Assets(drawn, layered), Profile.ACCESSIBLE, store)
 
 
 def sheet_leaflet(pictures: tuple[Picture, ...], version: str) -> Leaflet:

@@ -7,11 +7,14 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from publisher.build import Blame, MakeError, Shelf
+from publisher.build import Blame, MakeError, Shelf, Store
 from publisher.leaflet import Leaflet, Profile
 from publisher.problems import SourceError
 from publisher.render import Assets, Rendered, RenderError
 from publisher.stamp import Stamp
+
+SENTENCES = "sentences"
+"""Where the store keeps what was spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +25,27 @@ class Manner:
     tokens: str
 
 
-def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets, *, profile: Profile) -> Rendered:
+def make_pdf(leaflet: Leaflet, stamp: Stamp, assets: Assets, profile: Profile, store: Store) -> Rendered:
     """Return a PDF of an edition. Raises MakeError."""
     with _blaming():
         from publisher.render.pdf import render
 
-        return render(leaflet, stamp, assets, profile)
+        return render(leaflet, stamp, replace(assets, cache=store.cache), profile)
 
 
-def make_docx(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> Rendered:
+def make_docx(leaflet: Leaflet, stamp: Stamp, assets: Assets, store: Store) -> Rendered:
     """Return the Word file of an edition. Raises MakeError."""
     with _blaming():
         from publisher.render.docx import render
 
-        return render(leaflet, stamp, assets)
+        return render(leaflet, stamp, replace(assets, cache=store.cache))
 
 
-def make_audio(leaflet: Leaflet, stamp: Stamp, manner: Manner, names: tuple[str, ...], shelf: Shelf) -> Rendered:
+def make_audio(leaflet: Leaflet, stamp: Stamp, manner: Manner, names: tuple[str, ...], store: Store) -> Rendered:
     """Return the recording of an edition by the first voice that speaks to the end. Raises MakeError.
 
     A recording by another voice than the first is provisional: the next build tries
-    the first one again. ``shelf`` keeps sentences and encoded parts, so that only what changed is spoken again.
+    the first one again. The store keeps sentences and encoded parts, so that only what changed is spoken again.
     """
     with _blaming():
         from publisher.render.audio import minutes, render
@@ -51,6 +54,7 @@ def make_audio(leaflet: Leaflet, stamp: Stamp, manner: Manner, names: tuple[str,
         from publisher.speech.script import lasting, script
         from publisher.voices import Remembered, Voice, VoiceError, made_whole
 
+        shelf = Shelf(store, SENTENCES)
         told = script(leaflet, stamp, Cues(manner.cues))
 
         def speak(voice: Voice) -> Rendered:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from publisher import editions, pictures, words
-from publisher.build import About, Blame, Plan, Refused, Shelf, Task
+from publisher.build import About, Blame, Plan, Refused, Store, Task
 from publisher.easyread.seal import Status
 from publisher.easyread.sealed import status_of
 from publisher.editions import Outputs
@@ -30,11 +30,10 @@ _EXTENSIONS = {Format.PDF: "pdf", Format.DOCX: "docx", Format.AUDIO: "mp3"}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The day, whether it is only a test's, the styles by file name, and the folder for what may be lost."""
+    """The day, whether it is only a test's, and the styles by file name."""
 
     today: date
     styles: Mapping[str, str]
-    store: Path
     publisher_version: str
     test_build: bool = False
 
@@ -291,38 +290,37 @@ def _speaker(leaflet: Leaflet, outputs: Outputs, desk: _Desk) -> Speaker:
 def _task(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
     match order.output.format:
         case Format.PDF:
-            return _drawn(order, partial(make_pdf, profile=order.output.profile), desk)
+            assets = Assets(order.drawn, desk.around.styles)
+            make = partial(make_pdf, order.leaflet, order.stamp, assets, order.output.profile)
+            return _drawn(order, make, (("profile", str(order.output.profile)),), desk)
         case Format.DOCX:
-            return _drawn(order, make_docx, desk)
+            word = WordChoices(desk.project.word_template, desk.project.publisher.word.rows_inline)
+            assets = Assets(order.drawn, desk.around.styles, word=word)
+            make = partial(make_docx, order.leaflet, order.stamp, assets)
+            return _drawn(order, make, inputs.word_choices(word), desk)
         case Format.AUDIO:
             return _spoken(order, speaker, desk)
 
 
-def _drawn(order: _Order, make: Callable[[Leaflet, Stamp, Assets], Rendered], desk: _Desk) -> Task:
-    word = WordChoices(desk.project.word_template, desk.project.publisher.word.rows_inline)
-    assets = Assets(order.drawn, desk.around.styles, desk.around.store / "cache")
-    chosen: inputs.Inputs = (("profile", str(order.output.profile)),)
-    if order.output.format is Format.DOCX:
-        assets, chosen = replace(assets, word=word), inputs.word_choices(word)
+def _drawn(order: _Order, make: Callable[[Store], Rendered], chosen: inputs.Inputs, desk: _Desk) -> Task:
     named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn), *chosen)
-    return _finished(order, named, partial(make, order.leaflet, order.stamp, assets))
+    return _finished(order, named, make)
 
 
 def _spoken(order: _Order, speaker: Speaker, desk: _Desk) -> Task:
     cues = str(desk.project.publisher.cues)
-    sentences = Shelf(desk.around.store / "sentences")
     tokens = desk.around.styles["tokens.toml"]
     looks = inputs.looks({"tokens.toml": tokens}, {})
     named = (*inputs.content(order.leaflet, order.stamp), *looks, ("voice", speaker.name), ("cues", cues))
     return _finished(
         order,
         named,
-        partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names, sentences),
+        partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names),
         speaker.name,
     )
 
 
-def _finished(order: _Order, named: inputs.Inputs, make: Callable[[], Rendered], voice: str = "") -> Task:
+def _finished(order: _Order, named: inputs.Inputs, make: Callable[[Store], Rendered], voice: str = "") -> Task:
     about = replace(order.about, tools=inputs.tools(order.output.format, voice))
     fixed = inputs.fixed_words(order.leaflet.language)
     return Task(order.target, (*named, *fixed, *inputs.making(order.output.format, voice)), make, about)

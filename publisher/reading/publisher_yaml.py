@@ -68,6 +68,7 @@ class Publisher:
 
     ``leaflet_address`` holds ``{id}``, ``{code}`` or ``{language}`` where a leaflet's own goes. ``recogniser`` is the
     program that “leaflet verify” lets listen to recordings.
+    ``store`` is a folder (relative to the project) or an s3:// address, empty for the output folder's own.
     """
 
     organisation: Organisation
@@ -81,6 +82,7 @@ class Publisher:
     cues: Cues = Cues.FULL
     recogniser: str = ""
     word: WordFiles = WordFiles()
+    store: str = ""
 
 
 def read_publisher(text: str, path: str) -> Publisher:
@@ -107,6 +109,7 @@ def publisher_of(text: str, report: Report) -> Publisher:
         leaflet_address=_leaflet_address(fields),
         facts=read_facts(fields, fields.words),
         outputs=_outputs(fields),
+        store=_store(fields),
         cues=Cues(fields.choice("cues", tuple(Cues), Cues.FULL)),
         recogniser=fields.text("recogniser"),
         word=WordFiles(
@@ -202,6 +205,14 @@ def _leaflet_address(fields: Fields) -> str | None:
             "It begins with https:// and may hold {id}, {code} and {language}.",
         )
     return address or None
+
+
+def _store(fields: Fields) -> str:
+    where = fields.text("store")
+    if "://" in where and not where.startswith("s3://"):
+        hint = "Write a folder, or an address such as s3://bucket/leaflets."
+        fields.report.error(fields.line("store"), f'"{where}" is not a place for a store', "wrong-value", hint)
+    return where
 
 
 def _outputs(fields: Fields) -> tuple[Output, ...]:

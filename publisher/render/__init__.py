@@ -25,12 +25,13 @@ class Assets:
     """What a renderer draws with, already read.
 
     ``styles`` holds the files of ``styles/`` by name ("tokens.toml", "print.css"). ``cache`` is a folder in which a
-    renderer may keep what it made from its packages alone (static fonts); it may be empty and may be lost.
+    renderer may keep what it made from its packages alone (static fonts); it may be empty and may be lost, and is
+    another one on each machine.
     """
 
     pictures: Pictures
     styles: Mapping[str, str]
-    cache: Path
+    cache: Path = Path()
     word: WordChoices = WordChoices()
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import struct
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,6 +22,9 @@ class Store(Protocol):
     def put(self, key: str, data: bytes) -> None:
         """Keep the data under the key."""
 
+    def claimed(self, key: str) -> AbstractContextManager[None]:
+        """Be the only one who makes what the key stands for, as far as the store can tell; others wait meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -35,6 +39,11 @@ class Memory:
     def put(self, key: str, data: bytes) -> None:
         """Keep the data under the key."""
         self.kept[key] = data
+
+    def claimed(self, key: str) -> AbstractContextManager[None]:
+        """Claim nothing: nobody else uses this store."""
+        del key
+        return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,23 @@ class Remembered:
         return self.voice.version
 
     def speak(self, utterance: Utterance) -> Sound:
-        """Return the sound of one sentence, from the store where it holds it whole. Raises VoiceError."""
+        """Return the sound of one sentence, from the store where it holds it whole. Raises VoiceError.
+
+        Two that want the same sentence at once do not both speak it: the second waits and takes what the first said.
+        """
         key = sentence_key(self.voice, utterance)
-        kept = self.store.get(key)
-        sound = _unpacked(kept) if kept else None
+        sound = self._kept(key)
         if sound is None:
-            sound = self.voice.speak(utterance)
-            self.store.put(key, _packed(sound))
+            with self.store.claimed(key):
+                sound = self._kept(key)
+                if sound is None:
+                    sound = self.voice.speak(utterance)
+                    self.store.put(key, _packed(sound))
         return sound
+
+    def _kept(self, key: str) -> Sound | None:
+        kept = self.store.get(key)
+        return _unpacked(kept) if kept else None
 
 
 def sentence_key(voice: Voice, utterance: Utterance) -> str:

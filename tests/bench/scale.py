@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from publisher.build import Event, Fixed, Plan, Report, Task, run, store_of
+from publisher.build import Event, Fixed, Plan, Report, Store, Task, run
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
 from publisher.reading import open_project
 from tests.bench.measuring import Row, command, in_turn
@@ -101,8 +101,7 @@ def write_project(folder: Path, leaflets: int) -> Path:
 
 def planned(project: Path, today: date) -> Plan:
     """Return the real plan of a project with the stand-in for every renderer."""
-    output = project / "output"
-    around = Surroundings(today, read_styles(project), store_of(output), "0")
+    around = Surroundings(today, read_styles(project), "0")
     plan = make_plan(open_project(project, today), Wish(voice="silent"), around)
     return replace(plan, tasks=tuple(_stood_in(task) for task in plan.tasks))
 
@@ -123,7 +122,7 @@ def _stood_in(task: Task) -> Task:
     return replace(task, make=partial(_page, task.key))
 
 
-def _page(key: str) -> StandIn:
+def _page(key: str, _store: Store) -> StandIn:
     return StandIn(b"".join(_blocks(key)))
 
 

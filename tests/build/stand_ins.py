@@ -6,10 +6,11 @@ import time
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from importlib import metadata
 from pathlib import Path
 
 from publisher import words
-from publisher.build import About, Blame, Event, Fixed, MakeError, Plan, Report, Task, run
+from publisher.build import About, Blame, Event, Fixed, MakeError, Plan, Report, Store, Task, run
 
 TODAY = date(2026, 11, 23)
 
@@ -23,42 +24,55 @@ class Made:
     notes: tuple[str, ...] = ()
 
 
-def page(text: str) -> Made:
+def page(text: str, _store: Store | None = None) -> Made:
     return Made(f"page: {text}".encode())
 
 
-def recording(text: str, parts: tuple[str, ...] = ("01 Start",)) -> Made:
+def recording(text: str, parts: tuple[str, ...], _store: Store) -> Made:
     beside = tuple((f".parts/{part}.mp3", f"{part}: {text}".encode()) for part in parts)
     return Made(f"sound: {text}".encode(), beside, "silent", notes=("spoken by silent",))
 
 
-def large_page(text: str) -> Made:
+def fallback(text: str, _store: Store) -> Made:
+    return Made(text.encode(), provisional=True)
+
+
+def spoken_by(voice: str, _store: Store) -> Made:
+    return Made(b"sound", voice=voice)
+
+
+def large_page(text: str, _store: Store) -> Made:
     return Made(text.encode() * 40_000)
 
 
-def slow_page(text: str) -> Made:
+def slow_page(text: str, _store: Store) -> Made:
     time.sleep(0.02)
     return Made(text.encode() * 20_000)
 
 
-def impossible(why: str) -> Made:
+def impossible(why: str, _store: Store) -> Made:
     raise MakeError(why, Blame.MACHINE)
 
 
-def faulty(text: str) -> Made:
+def faulty(text: str, _store: Store) -> Made:
     raise ZeroDivisionError(text)
 
 
-def killing_once(mark: Path, text: str) -> Made:
+def killing_once(mark: Path, text: str, _store: Store) -> Made:
     if not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return page(text)
 
 
-def always_killing(_text: str) -> Made:
+def always_killing(_text: str, _store: Store) -> Made:
     os.kill(os.getpid(), signal.SIGKILL)
     return page("never")
+
+
+def endless(_text: str, _store: Store) -> Made:
+    while True:
+        time.sleep(1)
 
 
 def about(target: str, fmt: str) -> About:
@@ -79,7 +93,7 @@ def about(target: str, fmt: str) -> About:
         reviewed="2026-01-31",
         next_review="2028-01-31",
         state="current",
-        tools=(("stand-in", "1.0"),),
+        tools=(("numpy", metadata.version("numpy")),),
     )
 
 

@@ -153,7 +153,9 @@ def test_a_worker_that_is_killed_once_costs_nothing(output: Path) -> None:
 def test_a_task_that_always_kills_its_worker_is_named(output: Path) -> None:
     poison = replace(pdf("mri", "x"), make=partial(stand_ins.always_killing, "x"))
     report = build(output, pdf("scan", "Look."), poison, pdf("needle", "A needle."), jobs=2)
-    assert told(report)[1] == "failed mri.en-GB.pdf: its process was killed twice"
+    assert told(report)[1] == (
+        "failed mri.en-GB.pdf: mri.en-GB.pdf is left out, because making it killed its process twice"
+    )
     assert len(report.of(Fate.MADE)) == 2
 
 
@@ -165,10 +167,11 @@ def test_a_full_disk_fails_what_does_not_fit_and_keeps_the_rest(tmp_path: Path) 
         "from functools import partial\n"
         "from pathlib import Path\n"
         "from tests.build.stand_ins import build, large_page, pdf, told\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
-        "large = replace(pdf('large', 'x'), make=partial(large_page, 'words'))\n"
-        "print('\\n'.join(told(build(Path(sys.argv[1]), pdf('small', 'y'), large))))\n"
+        "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "    large = replace(pdf('large', 'x'), make=partial(large_page, 'words'))\n"
+        "    print('\\n'.join(told(build(Path(sys.argv[1]), pdf('small', 'y'), large))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, str(script), str(tmp_path / "output")]

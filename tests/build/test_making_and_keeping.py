@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from publisher.build import Blame, Fate, Refused
-from tests.build.stand_ins import Made, about, build, build_plan, files, mp3, pdf, plan, told, with_input
+from tests.build import stand_ins
+from tests.build.stand_ins import about, build, build_plan, files, mp3, page, pdf, plan, told, with_input
 
 
 def test_a_first_build_makes_everything_and_a_second_keeps_it(output: Path) -> None:
@@ -124,17 +125,17 @@ def test_what_is_not_asked_for_stays_unless_it_contradicts_its_source(output: Pa
 
 
 def test_a_provisional_output_is_tried_again(output: Path) -> None:
-    task = replace(pdf("mri", "Lie still."), make=partial(Made, b"by a fallback", provisional=True))
+    task = replace(pdf("mri", "Lie still."), make=partial(stand_ins.fallback, "by a fallback"))
     build(output, task)
-    better = replace(task, make=partial(Made, b"by the best"))
+    better = replace(task, make=partial(page, "by the best"))
     assert build(output, better).of(Fate.MADE)
-    assert (output / task.target).read_bytes() == b"by the best"
+    assert (output / task.target).read_bytes() == b"page: by the best"
 
 
 def test_another_voice_than_the_last_one_is_said(output: Path) -> None:
     task = mp3("mri", "Lie still.")
     build(output, task)
-    other = replace(with_input(task, "voice", "loud"), make=partial(Made, b"sound", voice="loud"))
+    other = replace(with_input(task, "voice", "loud"), make=partial(stand_ins.spoken_by, "loud"))
     (event,) = build(output, other).events
     assert event.why == "voice changed"
     assert "the voice has changed: silent before, loud now" in event.notes

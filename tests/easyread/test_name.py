@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from mutagen.id3 import ID3
 
+from publisher.build import Store
 from publisher.cli import main
 from publisher.leaflet import Edition
 from publisher.plan import Surroundings, Wish, make_plan, read_styles
@@ -70,11 +71,13 @@ def confirm(root: Path, kind: str, *which: str) -> None:
 
 def texts(root: Path, edition: Edition = Edition.EASY_READ) -> dict[str, str]:
     """All that the files of an edition show, say and tell of themselves, by the end of their names."""
-    around = Surroundings(DAY, read_styles(root), root / "store", "0")
+    around = Surroundings(DAY, read_styles(root), "0")
     plan = make_plan(open_project(root, DAY), Wish(editions=(edition,), voice="silent"), around)
     made = {task.target.partition(".en-GB.")[2]: task for task in plan.tasks if task.about.edition == edition}
     readers = {"pdf": _pdf, "docx": _docx, "mp3": _mp3}
-    return {name: readers[name.rpartition(".")[2]](task.make().data) for name, task in made.items()}
+    return {
+        name: readers[name.rpartition(".")[2]](task.make(Store(root / "store")).data) for name, task in made.items()
+    }
 
 
 def _pdf(data: bytes) -> str:

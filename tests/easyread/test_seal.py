@@ -200,19 +200,19 @@ def confirm_all(root: Path, *words: str) -> int:
     return leaflet_command(root, "confirm", NAME, "--all", "--as", "clinical", "--by", TEST_NAME, *words)
 
 
-def names(project: Project, store: Path) -> set[str]:
-    around = Surroundings(DAY, read_styles(project.root), store, "0")
+def names(project: Project) -> set[str]:
+    around = Surroundings(DAY, read_styles(project.root), "0")
     plan = make_plan(project, Wish(leaflets=(NAME,), voice="silent"), around)
     return {task.target for task in plan.tasks if "easy-read" in task.target and NAME in task.target}
 
 
-def test_a_sealed_leaflet_is_built_without_draft_in_its_name(root: Path, tmp_path: Path) -> None:
-    assert names(open_project(root, DAY), tmp_path) == {f"{NAME}/{NAME}.en-GB.easy-read.DRAFT.{end}" for end in ENDS}
+def test_a_sealed_leaflet_is_built_without_draft_in_its_name(root: Path) -> None:
+    assert names(open_project(root, DAY)) == {f"{NAME}/{NAME}.en-GB.easy-read.DRAFT.{end}" for end in ENDS}
     assert confirm_all(root) == 0
-    assert names(open_project(root, DAY), tmp_path) == {f"{NAME}/{NAME}.en-GB.easy-read.{end}" for end in ENDS}
+    assert names(open_project(root, DAY)) == {f"{NAME}/{NAME}.en-GB.easy-read.{end}" for end in ENDS}
     source = root / "source" / NAME / "en-GB.md"
     source.write_text(source.read_text().replace("strong magnet and radio", "weak magnet and radio", 1))
-    assert names(open_project(root, DAY), tmp_path) == {f"{NAME}/{NAME}.en-GB.easy-read.DRAFT.{end}" for end in ENDS}
+    assert names(open_project(root, DAY)) == {f"{NAME}/{NAME}.en-GB.easy-read.DRAFT.{end}" for end in ENDS}
 
 
 ENDS = ("pdf", "docx", "mp3")

@@ -2,13 +2,14 @@
 
 import pytest
 
+from publisher.build import Store
 from publisher.leaflet import Pictogram, Row, plain
 from publisher.pictures import SVG, Picture, PictureSet, built_in, matching, offered
 from publisher.plan import contact_sheet, read_styles
 from publisher.plan.contact_sheet import sheet_leaflet
 from publisher.verify import pdf
 from tests import verapdf
-from tests.conftest import fonts_of
+from tests.conftest import lend_fonts
 from tests.pictures.made import svg
 from tests.test_structure import ROOT
 
@@ -50,10 +51,11 @@ def test_the_sheet_has_every_picture_once_and_the_clinics_own_first() -> None:
     assert leaflet.credits == ("Leaflet publisher pictograms (CC BY 4.0)", "The clinic (CC0)")
 
 
-def test_the_sheet_can_be_searched_and_a_screen_reader_reads_it(pytestconfig: pytest.Config) -> None:
+def test_the_sheet_can_be_searched_and_a_screen_reader_reads_it(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    lend_fonts(pytestconfig, tmp_path)
     shown = matching(BUILT_IN, ["blood", "toilet"])
-    made = contact_sheet(shown, read_styles(ROOT), fonts_of(pytestconfig), "1.0")
-    assert made == contact_sheet(shown, read_styles(ROOT), fonts_of(pytestconfig), "1.0")
+    made = contact_sheet(shown, read_styles(ROOT), Store(tmp_path), "1.0")
+    assert made == contact_sheet(shown, read_styles(ROOT), Store(tmp_path), "1.0")
     read = " ".join(pdf.read(made.data).text.split())
     for picture in shown:
         assert f"[{picture.name}] {picture.meaning} Fits: {', '.join(picture.words)} Shows: {picture.alt}" in read
