@@ -1,5 +1,7 @@
 """Finding a picture: by words in the terminal, and on a sheet that tells of each picture all that it is found by."""
 
+from pathlib import Path
+
 import pytest
 
 from publisher.build import Store
