@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -25,9 +24,8 @@ ROOT = Path(__file__).parents[2]
 def main(folder: Path, name: str) -> None:
     """Speak the standard edition of every sample with the voice called ``name``."""
     project = open_project(ROOT, TODAY)
-    with tempfile.TemporaryDirectory() as store:
-        around = Surroundings(TODAY, read_styles(ROOT), Path(store), "0")
-        targets = targets_of(project, Wish(editions=(Edition.STANDARD,), formats=(Format.AUDIO,)), around)
+    around = Surroundings(TODAY, read_styles(ROOT), "0")
+    targets = targets_of(project, Wish(editions=(Edition.STANDARD,), formats=(Format.AUDIO,)), around)
     for target in targets:
         leaflet = target.leaflet
         told = script(leaflet, target.stamp)
