@@ -47,7 +47,7 @@ def told(error: OSError, doing: str) -> MachineError:
     """Return an error that says in one line what could not be done, with which file, and why."""
     why = meaning(error) or error.strerror or str(error)
     name = str(error.filename or "")
-    where = f" ({name})" if name and name not in doing and not Path(name).name.startswith(_PREFIX) else ""
+    where = f" ({name})" if name and name not in doing and not Path(name).name.startswith(PREFIX) else ""
     return MachineError(f"{doing}: {why}{where}")
 
 
