@@ -1,0 +1,46 @@
+"""The guard: does an easy sentence say something else than the standard text of its section?
+
+It compares words, not meanings, so silence is never a proof that the facts are the same; a clinician's check is.
+Each module compares one kind of fact. What the guard finds and what it misses is in docs/easy-read-guard.md.
+"""
+
+from publisher.easyread.guard import (
+    addresses,
+    doer,
+    left_out,
+    negation,
+    numbers,
+    opposite,
+    replaced,
+    strength,
+    things,
+)
+from publisher.easyread.guard.standard import both
+from publisher.easyread.wording import Unit, units
+from publisher.leaflet import Leaflet
+from publisher.problems import Problem
+
+_FINDERS = (
+    numbers.find,
+    addresses.find,
+    negation.find,
+    things.find,
+    opposite.find,
+    strength.find,
+    doer.find,
+    replaced.find,
+    left_out.find,
+)
+
+
+def guard(leaflet: Leaflet) -> tuple[Problem, ...]:
+    """Return what the easy texts of a leaflet say otherwise; nothing in a language other than English."""
+    if leaflet.language.split("-")[0] != "en":
+        return ()
+    return tuple(problem for unit in units(leaflet) if unit.rows for problem in compare(unit, leaflet))
+
+
+def compare(unit: Unit, leaflet: Leaflet) -> tuple[Problem, ...]:
+    """Return what the easy text of a section of a leaflet says otherwise than its standard text, line by line."""
+    texts = both(unit, leaflet)
+    return tuple(problem for find in _FINDERS for problem in find(texts))

@@ -1,0 +1,127 @@
+"""Words that change places: before and after, left and right, more and less, most and some, usually and rarely."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.easyread.guard import english, lists
+from publisher.easyread.guard.negation import clause
+from publisher.easyread.guard.standard import Both, Line, Sentence
+from publisher.problems import Problem, Severity
+
+_HINT = "Say the same as the standard text."
+_PARTS = re.compile(r"[,;:] (?:and |but )?|\b(?:and|but) ")
+_NEAREST = 0.98
+Group = tuple[lists.Spellings, ...]
+
+
+def find(texts: Both) -> Iterator[Problem]:
+    """G11: a word whose opposite stands in the standard text here. G12: another amount. G14: a promise. Warnings."""
+    for line in texts.lines:
+        found = {word: ("G11", other) for group in lists.opposites() for word, other in _changed(texts, line, group)}
+        for name in ("amounts", "how-often"):
+            changed = _changed(texts, line, _group(name))
+            found |= {word: ("G12", other) for word, other in changed if _of_the_same(texts, line, other)}
+        for word, (rule, other) in sorted(found.items()):
+            yield Problem(line.span, f"“{word}”: the standard text says “{other}” here", rule, _HINT, Severity.WARNING)
+        if _waits_after(texts, line):
+            yield Problem(
+                line.span, "“wait … after”: the standard text does not say this", "G11", _HINT, Severity.WARNING
+            )
+        for word in sorted(_promises(texts, line) - found.keys()):
+            message = f"“{word}” promises something that the standard text does not say"
+            yield Problem(line.span, message, "G14", _HINT, Severity.WARNING)
+        for word in _lost(texts, line) if not found else ():
+            yield Problem(line.span, f"the standard text says “{word}” here", "G12", _HINT, Severity.WARNING)
+
+
+def _group(name: str) -> Group:
+    found: dict[str, list[str]] = {}
+    for word, thing in lists.things(name).items():
+        found.setdefault(thing, []).append(word)
+    return tuple(tuple(words) for words in found.values())
+
+
+def said(text: str, side: lists.Spellings) -> str:
+    """Return the first of some words that a text holds, an empty text when it has none."""
+    found = lists.pattern(side).search(english.plain(text))
+    return found[0] if found else ""
+
+
+def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]:
+    """Yield each word of a group in a line, with its opposite in the standard text there."""
+    for side in group:
+        word = said(line.text, side)
+        if not word or (side[0] == "before" and english.says(line.text, ("wait", "ask"))):
+            continue
+        rest = english.plain(line.text).replace(word, " ", 1)
+        near = texts.near(rest, _NEAREST)
+        words = frozenset(english.content(rest))
+        if not near or any(said(sentence.text, side) for sentence in near[1:]):
+            continue
+        for place in (near[0].text, _nearest_part(near[0], words)):
+            others = [other for other in group if other is not side and said(place, other)]
+            if not others or said(place, side) or said(rest, others[0]) or _turned(line.text, place):
+                continue
+            if not said(near[0].text, side) or _fits(place, words):
+                yield word, said(place, others[0])
+                break
+
+
+def _waits_after(texts: Both, line: Line) -> bool:
+    """Return whether a line says "wait a week after sport" for "sport after a week"."""
+    waits = re.compile(r"\bwait\b.*\bafter\b")
+    return bool(waits.search(english.plain(line.text))) and not waits.search(english.plain(texts.standard))
+
+
+def _of_the_same(texts: Both, line: Line, other: str) -> bool:
+    """Return whether an amount of the nearest sentence is of a thing that the line has too."""
+    for sentence in texts.near(line.text, 0.9):
+        follows = english.content(english.plain(sentence.text).partition(other)[2])[:1]
+        if other in english.plain(sentence.text) and (not follows or follows[0] in line.words):
+            return True
+    return False
+
+
+def _nearest_part(sentence: Sentence, words: frozenset[str]) -> str:
+    """Return the part of a sentence that has most of some words."""
+    parts = [part for part in _PARTS.split(english.plain(sentence.text)) if part]
+    return max(parts, key=lambda part: len(frozenset(english.content(part)) & words), default="")
+
+
+def _fits(part: str, words: frozenset[str]) -> bool:
+    """Return whether a part has most of the words of a line."""
+    return 2 * len(frozenset(english.content(part)) & words) >= len(words)
+
+
+def _turned(line: str, place: str) -> bool:
+    """Return whether only one of the texts says "not": "do not get wet" is "keep dry"."""
+    return bool(clause(line).denied) is not bool(clause(place).denied)
+
+
+def _promises(texts: Both, line: Line) -> frozenset[str]:
+    promised = (word for word in lists.words("certain") if english.says(line.text, (word,)))
+    return frozenset(word for word in promised if not english.says(texts.standard, _alike(word)))
+
+
+def _alike(word: str) -> lists.Spellings:
+    amounts = (side for name in ("amounts", "how-often") for side in _group(name) if word in side)
+    return (word, *(each for side in amounts for each in side))
+
+
+def _lost(texts: Both, line: Line) -> Iterator[str]:
+    """Yield the amount that a line has lost: "most people" became "people", "only stop" became "stop"."""
+    near = texts.near(line.text)
+    for side in (*_group("amounts"), *_group("how-often")) if near else ():
+        word = said(near[0].text, side)
+        if not word or side[0] in ("all", "none", "never", "many", "both") or said(line.row, side):
+            continue
+        follows = frozenset(english.content(english.plain(near[0].text).partition(word)[2])[:2])
+        soft = english.says(line.text, tuple(sorted(lists.words("softening")))) or "?" in line.text
+        if follows and follows <= line.words and not soft and not _elsewhere(texts, near[0], side):
+            yield word
+
+
+def _elsewhere(texts: Both, sentence: Sentence, side: lists.Spellings) -> bool:
+    """Return whether a line that is near the same sentence, or another one of its list, says the word."""
+    near = (each for line in texts.lines if said(line.text, side) for each in texts.near(line.text))
+    return any(each is sentence or (each.lead and each.lead == sentence.lead) for each in near)
