@@ -59,6 +59,7 @@ from publisher.reading_order import (
 from publisher.render import Assets
 from publisher.render.addresses import parts as addresses
 from publisher.render.addresses import tel
+from publisher.render.phrases import kept_text, kept_together
 from publisher.stamp import Stamp
 from publisher.words import Words, load
 
@@ -260,7 +261,11 @@ def _block(block: Block, here: _Here) -> str:
             lines = "".join(_entry(entry, here) for entry in entries)
             return f'<div class="contact"><p class="contact-title">{_inlines(title)}</p>{lines}</div>'
         case Definitions(items):
-            pairs = ((_inlines(item.term), _inlines(item.meaning)) for item in items)
+            easy = here.leaflet.edition is Edition.EASY_READ
+            pairs = (
+                (_inlines(item.term), _inlines(kept_together(item.meaning, here.words) if easy else item.meaning))
+                for item in items
+            )
             rows = (f'<div class="pair"><dt>{term}</dt><dd>{meaning}</dd></div>' for term, meaning in pairs)
             return f"<dl>{''.join(rows)}</dl>"
         case Row():
@@ -300,8 +305,9 @@ def _entry(entry: ContactEntry, here: _Here) -> str:
 
 
 def _row(row: Row, here: _Here) -> str:
-    lines = "".join(f"<p>{_inlines(line)}</p>" for line in row.lines)
-    meanings = "".join(f'<p class="meaning">{_text(" ".join(meaning.sentences))}</p>' for meaning in row.meanings)
+    lines = "".join(f"<p>{_inlines(kept_together(line, here.words))}</p>" for line in row.lines)
+    told = (kept_text(" ".join(meaning.sentences), here.words) for meaning in row.meanings)
+    meanings = "".join(f'<p class="meaning">{_text(words)}</p>' for words in told)
     return f'<div class="row">{_row_picture(row, here)}<div class="words">{lines}{meanings}</div></div>'
 
 

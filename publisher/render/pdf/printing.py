@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from publisher.render import RenderError
 from publisher.render.html import Page
-from publisher.render.pdf import fonts, metadata
+from publisher.render.pdf import fonts, lines, metadata
 from publisher.render.pdf.profiles import Making
 
 if TYPE_CHECKING:
@@ -83,15 +83,16 @@ def _written(library: "_Library", page: Page, about: About, making: Making) -> b
             for name, value in about.information:
                 pdf.info[name] = String(value)
 
-    data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
-        stylesheets=[library.sheet(sheet) for sheet in page.sheets],
-        cache=library.pictures(),
-        pdf_variant=making.variant,
-        pdf_tags=True,
-        pdf_identifier=about.leaflet.encode(),
-        finisher=finish,
-        font_config=library.fonts,
-    )
+    with lines.filled():
+        data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
+            stylesheets=[library.sheet(sheet) for sheet in page.sheets],
+            cache=library.pictures(),
+            pdf_variant=making.variant,
+            pdf_tags=True,
+            pdf_identifier=about.leaflet.encode(),
+            finisher=finish,
+            font_config=library.fonts,
+        )
     return bytes(data)
 
 
