@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pypandoc
+
 from publisher import reading_order, words
 from publisher.editions import edit
 from publisher.leaflet import Edition, Leaflet
@@ -47,17 +49,19 @@ def _rows(project: Path) -> Iterator[Row]:
 
 def _peers() -> tuple[tuple[str, str, str, str, str], ...]:
     """Return each peer: its name, our format beside it, its command for one file, its program, what it leaves out."""
+    pandoc = pypandoc.get_pandoc_path()
     office = "soffice -env:UserInstallation=file:///tmp/leaflet-bench-office --headless --convert-to pdf"
     weasyprint = f"{sys.executable} -m weasyprint --pdf-variant pdf/ua-1"
+    typst = f"{sys.executable} -c 'import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])'"
     return (
-        ("pandoc, Word", "docx", "pandoc $f -o $n.docx", "pandoc", NO_DATES),
-        ("pandoc, HTML", "docx", "pandoc -s $f -o $n.html", "pandoc", NO_DATES),
-        ("pandoc, EPUB", "docx", "pandoc $f -o $n.epub", "pandoc", NO_DATES),
-        ("pandoc and WeasyPrint, PDF", "pdf", f"pandoc -s $f -o $n.html && {weasyprint} $n.html $n.pdf", "pandoc",
+        ("pandoc, Word", "docx", f"{pandoc} $f -o $n.docx", pandoc, NO_DATES),
+        ("pandoc, HTML", "docx", f"{pandoc} -s $f -o $n.html", pandoc, NO_DATES),
+        ("pandoc, EPUB", "docx", f"{pandoc} $f -o $n.epub", pandoc, NO_DATES),
+        ("pandoc and WeasyPrint, PDF", "pdf", f"{pandoc} -s $f -o $n.html && {weasyprint} $n.html $n.pdf", pandoc,
          f"{NO_DATES}; headers read out, blocks tagged twice over a page end"),
-        ("pandoc and LibreOffice, PDF", "pdf", f"pandoc $f -o $n.docx && {office} $n.docx", "soffice",
+        ("pandoc and LibreOffice, PDF", "pdf", f"{pandoc} $f -o $n.docx && {office} $n.docx", "soffice",
          f"{NO_DATES}; fails PDF/UA"),
-        ("pandoc and Typst, PDF", "pdf", "pandoc $f -o $n.typ -s -t typst && typst compile $n.typ $n.pdf", "typst",
+        ("pandoc and Typst, PDF", "pdf", f"{pandoc} -s -t typst $f -o $n.typ && {typst} $n.typ $n.pdf", pandoc,
          NO_DATES),
         ("eSpeak NG and LAME, MP3", "audio", "espeak-ng -v en-gb -f $n.txt -w $n.wav && lame --quiet $n.wav $n.mp3",
          "lame", "no chapters, no dates, ranges and phone numbers misread"),
