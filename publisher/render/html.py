@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from publisher.leaflet import (
     Abbreviation,
@@ -63,6 +64,8 @@ from publisher.render.phrases import kept_text, kept_together
 from publisher.stamp import Stamp
 from publisher.words import Words, load
 
+SHORT = 34
+"""How many letters a line of the imprint has at most that may stand beside another."""
 _AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(\d\u00a0[^\W\d_]+) (?=\d{4}\b)")
 
@@ -180,26 +183,30 @@ def _piece(piece: Piece, here: _Here) -> str:
             return _notice(stamp)
         case Contents(title, entries):
             items = "".join(f'<li><a href="#{escape(name)}">{_text(plain(words))}</a></li>' for name, words in entries)
-            return f'<div class="contents"><p class="contents-title">{_text(title)}</p><ul>{items}</ul></div>'
+            rows = (
+                f"grid-template-rows: repeat({-(-len(entries) // 2)}, auto)"  # down the first column, then the second
+            )
+            heading = f'<p class="contents-title">{_text(title)}</p>'
+            return f'<div class="contents">{heading}<ul style="{rows}">{items}</ul></div>'
         case Section():
             return _section(piece, 2, here)
         case Imprint(title, lines, stamp):
             shown = (*lines, *(line.shown for line in stamp.dates))
-            linked = "".join(f"<p>{_linked(line)}</p>" for line in shown)
+            linked = "".join(f"<p{_short(line)}>{_linked(line)}</p>" for line in shown)
             return f'<section class="imprint" id="about"><h2>{_text(title)}</h2>{linked}</section>'
+
+
+def _short(line: str) -> str:
+    """Return the mark of a line that leaves room for another beside it."""
+    return ' class="short"' if len(line) <= SHORT else ""
 
 
 def _masthead(masthead: Masthead, here: _Here) -> str:
     logo = here.leaflet.organisation.logo
-    parts = [_image(here.assets.pictures[logo], "logo")] if logo else []
-    parts.append(f'<p class="organisation">{_text(masthead.organisation)}</p>')
-    parts += [_line("label", masthead.label), f"<h1>{_text(masthead.title)}</h1>"]
-    names = ("subtitle", "also-called", "summary")
-    parts += [
-        _line(name, text)
-        for name, text in zip(names, (masthead.subtitle, masthead.also_called, masthead.summary), strict=True)
-    ]
-    return "".join(parts)
+    drawn = _image(here.assets.pictures[logo], "logo") if logo else ""
+    title = f"{_line('label', masthead.label)}<h1>{_text(masthead.title)}</h1>{_line('subtitle', masthead.subtitle)}"
+    below = _line("also-called", masthead.also_called) + _line("summary", masthead.summary)
+    return f'{drawn}{_line("organisation", masthead.organisation)}<header class="title">{title}</header>{below}'
 
 
 def _line(name: str, text: str) -> str:
@@ -218,7 +225,7 @@ def _notice(stamp: Stamp) -> str:
 
 def _section(section: Section, level: int, here: _Here) -> str:
     heading = f"<h{level}>{_inlines(section.title)}</h{level}>{_code(section, here)}"
-    blocks = "".join(_block(block, here) for block in section.blocks)
+    blocks = _blocks(section.blocks, here)
     inner = "".join(_section(inner, level + 1, here) for inner in section.sections)
     return f'<section id="{escape(section.id)}">{heading}{blocks}{inner}</section>\n'
 
@@ -239,6 +246,15 @@ def _code(section: Section, here: _Here) -> str:
 # -------------------------------------------------------------------------------------------------------------- blocks
 
 
+def _blocks(blocks: tuple[Block, ...], here: _Here) -> str:
+    """Return blocks one after the other; pictures that follow each other are one group, to stand side by side."""
+    parts = []
+    for pictures, group in groupby(blocks, lambda block: isinstance(block, Figure)):
+        drawn = [_block(block, here) for block in group]
+        parts.append(f'<div class="figures">{"".join(drawn)}</div>' if pictures and len(drawn) > 1 else "".join(drawn))
+    return "".join(parts)
+
+
 def _block(block: Block, here: _Here) -> str:
     match block:
         case Paragraph(content):
@@ -255,7 +271,7 @@ def _block(block: Block, here: _Here) -> str:
         case Callout(kind, title, blocks):
             label = escape(here.words.say(f"callout.{kind}"))
             heading = f"{label}: {_inlines(title)}" if title else label
-            inner = "".join(_block(inner, here) for inner in blocks)
+            inner = _blocks(blocks, here)
             return f'<div class="callout {kind}"><p class="callout-title">{heading}</p>{inner}</div>'
         case Contact(title, entries):
             lines = "".join(_entry(entry, here) for entry in entries)
@@ -301,7 +317,7 @@ def _table(table: Table) -> str:
 def _entry(entry: ContactEntry, here: _Here) -> str:
     kind = escape(here.words.say(f"contact.{entry.kind}"))
     value = "".join(_linked(each.text) if isinstance(each, Text) else _inline(each) for each in entry.value)
-    return f'<p><span class="kind">{kind}:</span> {value}</p>'
+    return f'<p class="contact-entry"><span class="kind">{kind}:</span> {value}</p>'
 
 
 def _row(row: Row, here: _Here) -> str:

@@ -69,12 +69,14 @@ def _tree(document: Untyped, streams: list[Any], *, newest: bool) -> Tree:
 
 
 def _prune(node: Node) -> None:
-    """Take out elements that hold nothing, but never a cell of a table."""
+    """Take out elements that hold nothing, but never a cell of a table; a list without marks says that it has none."""
     for kid in list(node.kids):
         if isinstance(kid, Node):
             _prune(kid)
             if not kid.kids and kid.kind not in ("TD", "TH"):
                 node.kids.remove(kid)
+    if node.kind == "L" and not any(part.kind == "Lbl" for item in node.kids for part in item.kids):
+        node.attributes["ListNumbering"] = "/None"
 
 
 def _walk(node: Node) -> Iterator[Node]:
