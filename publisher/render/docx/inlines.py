@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
 from lxml.etree import _Element as Element
 
 from publisher.leaflet import (
@@ -25,7 +26,7 @@ from publisher.render.addresses import parts as addresses
 from publisher.render.addresses import tel
 from publisher.render.docx.bookmarks import anchor
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import run, w
+from publisher.render.docx.xml import extend, run, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,6 @@ def linked(text: str, context: Context) -> list[Element]:
     return list(_linked(text, _Letters(), context))
 
 
-def link(words: str, target: str, context: Context) -> Element:
-    """Return words that lead to an address."""
-    return _link(target, (run(words, _Letters("Hyperlink").element()),), context)
-
-
 def _linked(text: str, letters: _Letters, context: Context) -> Iterator[Element]:
     for part, target in addresses(text):
         if target:
@@ -100,7 +96,10 @@ def _linked(text: str, letters: _Letters, context: Context) -> Iterator[Element]
 
 
 def _link(target: str, inside: Iterable[Element], context: Context) -> Element:
-    link = w("hyperlink", *inside, history=1)
+    # its prefixes are the usual ones: pandoc knows the namespaces by them alone
+    link: Element = OxmlElement("w:hyperlink", nsdecls={prefix: nsmap[prefix] for prefix in ("w", "r")})
+    link.set(qn("w:history"), "1")
+    extend(link, inside)
     if target.startswith("#"):
         link.set(qn("w:anchor"), anchor(target[1:]))
     else:

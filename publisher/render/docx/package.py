@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_DRAWN = (
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
@@ -51,7 +57,7 @@ def template(looks: Looks, language: str) -> bytes:
             ("fontTable", "fontTable.xml"),
             ("theme", "theme/theme1.xml"),
         ),
-        "word/document.xml": f"{_DECLARATION}<w:document {_W}><w:body><w:sectPr/></w:body></w:document>".encode(),
+        "word/document.xml": f"{_DECLARATION}<w:document {_W} {_DRAWN}><w:body><w:sectPr/></w:body></w:document>".encode(),
         "word/styles.xml": looks.styles,
         "word/numbering.xml": looks.numbering,
         "word/settings.xml": _settings(language),

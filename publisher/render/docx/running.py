@@ -7,7 +7,6 @@ from publisher.leaflet import Edition
 from publisher.reading_order import code_line, edition_name
 from publisher.render.docx import controls
 from publisher.render.docx.context import Context
-from publisher.render.docx.inlines import link
 from publisher.render.docx.xml import field, run, w
 
 
@@ -41,16 +40,10 @@ def _footer(context: Context) -> list[Element]:
         *((run(after),) if after else ()),
     ]
     return [
-        _line("FooterFirst", _title(context), w("r", w("tab")), *counted),
+        _line("FooterFirst", run(context.leaflet.title), w("r", w("tab")), *counted),
         _line("Footer", run(code_line(context.leaflet))),
         *(_line("Footer", *controls.dated(line.shown, context)) for line in context.stamp.dates),
     ]
-
-
-def _title(context: Context) -> Element:
-    """Return the title; it leads to the leaflet on the web where the leaflet has an address there."""
-    leaflet = context.leaflet
-    return link(leaflet.title, leaflet.address, context) if leaflet.address else run(leaflet.title)
 
 
 def _line(style: str, *inside: Element) -> Element:

@@ -202,20 +202,6 @@ def test_two_long_section_names_keep_their_own_places(assets: Assets) -> None:
     assert all(re.fullmatch(r"[A-Za-z0-9_]{1,40}", name) for name in names)
 
 
-def findings(*command: str) -> str:
-    tool = Path(sys.executable).with_name(command[0])
-    result = subprocess.run([tool, *command[1:]], capture_output=True, text=True, check=False)
-    return "" if result.returncode == 0 else result.stdout + result.stderr
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_the_open_xml_checkers_find_nothing(assets: Assets, edition: Edition, tmp_path: Path) -> None:
-    file = tmp_path / "leaflet.docx"
-    file.write_bytes(docx.render(*made(EVERYTHING, edition), assets).data)
-    assert findings("openxml-audit", str(file)) == ""
-    assert findings("docx-integrity", "check", str(file)) == ""
-
-
 @given(leaflets(), st.sampled_from(EDITIONS))
 def test_any_leaflet_gives_the_same_bytes_twice(assets: Assets, leaflet: Leaflet, edition: Edition) -> None:
     edited, stamp = made(leaflet, edition)
