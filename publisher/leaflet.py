@@ -487,6 +487,10 @@ def called(leaflet: Leaflet) -> str:
     return leaflet.edition.value if earned else SIMPLE_WORDS
 
 
+EDITION_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+"""What edition codes are made of: base32 (RFC 4648, section 6)."""
+
+
 def edition_code(leaflet: Leaflet) -> str:
     """Return four letters or digits computed from the words, so that two different texts never look the same.
 

@@ -111,7 +111,7 @@ def test_the_spoken_script_says_the_leaflet_and_its_dates_at_both_ends(
 def test_a_sound_file_holds_its_script_chapters_and_dates(leaflet: Leaflet, edition: Edition, today: date) -> None:
     edited, stamp = made(leaflet, edition, today)
     spoken = script(edited, stamp)
-    data = audio.render(spoken, edited, stamp, Silent()).data
+    data = audio.render(audio.speak(spoken, edited, Silent()), edited, stamp, Silent()).data
     seen = audio_file.read(data)
     assert missing((cue.written for part in spoken.parts for cue in part.cues), seen.text) == ()
     assert [chapter.title for chapter in audio_file.chapters(data)] == [part.title for part in spoken.parts]

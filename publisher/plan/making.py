@@ -6,12 +6,17 @@ What goes wrong in a renderer or a voice comes out as `MakeError`, with who is t
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from publisher.build import Blame, MakeError, Shelf, Store
 from publisher.leaflet import Leaflet, Profile
 from publisher.problems import SourceError
 from publisher.render import Assets, Rendered, RenderError
 from publisher.stamp import Stamp
+
+if TYPE_CHECKING:
+    from publisher.voices import Remembered, Voice
+    from publisher.voices import Store as Keep
 
 SENTENCES = "sentences"
 """Where the store keeps what was spoken."""
@@ -48,28 +53,45 @@ def make_audio(leaflet: Leaflet, stamp: Stamp, manner: Manner, names: tuple[str,
     the first one again. The store keeps sentences and encoded parts, so that only what changed is spoken again.
     """
     with _blaming():
-        from publisher.render.audio import minutes, render
-        from publisher.render.audio.cover import cover
-        from publisher.speech import Cues
-        from publisher.speech.script import lasting, script
-        from publisher.voices import Remembered, Voice, VoiceError, made_whole
+        from publisher.voices import VoiceError, made_whole
 
         shelf = Shelf(store, SENTENCES)
-        told = script(leaflet, stamp, Cues(manner.cues))
-
-        def speak(voice: Voice) -> Rendered:
-            remembered = Remembered(voice, shelf)
-            whole = lasting(told, leaflet, minutes(told, leaflet, remembered))
-            drawn = cover(leaflet, stamp, manner.tokens)
-            return render(whole, leaflet, stamp, remembered, cover=drawn, store=shelf)
 
         try:
-            rendered, choice = made_whole(names, leaflet.language, speak)
+            rendered, choice = made_whole(
+                names, leaflet.language, lambda voice: recording(leaflet, stamp, manner, voice, shelf)
+            )
         except VoiceError as error:
             raise MakeError(f"no voice could speak it: {error}", Blame.MACHINE) from error
     note = f"spoken by {rendered.voice}" + (f", because {choice.why}" if choice.why else "")
     provisional = rendered.provisional or choice.name != names[0]
     return replace(rendered, notes=(note, *rendered.notes), provisional=provisional)
+
+
+def recording(leaflet: Leaflet, stamp: Stamp, manner: Manner, voice: "Voice", shelf: "Keep") -> Rendered:
+    """Return the recording of an edition by one voice. Raises VoiceError, NormaliseError."""
+    from publisher.render.audio import render, speak
+    from publisher.render.audio.cover import cover
+    from publisher.speech import Cues
+    from publisher.speech.script import lasting, script
+    from publisher.voices import Remembered, is_local
+
+    remembered = Remembered(voice, shelf)
+    if is_local(voice.name):
+        _know_signs(remembered)
+    told = speak(script(leaflet, stamp, Cues(manner.cues)), leaflet, remembered)
+    whole = speak(lasting(told.script, leaflet, told.minutes), leaflet, remembered, told)
+    return render(whole, leaflet, stamp, remembered, cover=cover(leaflet, stamp, manner.tokens), store=shelf)
+
+
+def _know_signs(voice: "Remembered") -> None:
+    """Have every sign of an edition code said once, so that after an edit nothing but the edit is spoken."""
+    from publisher.leaflet import EDITION_SIGNS
+    from publisher.speech.telling import SPELLED_SPEED, signs
+    from publisher.voices import Utterance
+
+    for sign in signs(EDITION_SIGNS):
+        voice.speak(Utterance(sign, SPELLED_SPEED))
 
 
 @contextlib.contextmanager

@@ -23,7 +23,8 @@ class Cue:
     """One sentence of the script.
 
     ``written`` is the text it came from (parity compares it for content), ``spoken`` the normalised words that the
-    voice says, ``speed`` relative to the voice's own, ``pause_ms`` the silence after it.
+    voice says, ``speed`` relative to the voice's own, ``pause_ms`` the silence after it. ``pieces`` are its words where
+    each is said alone, as the letters of a code are: then another code needs no letter that was not said before.
     """
 
     kind: CueKind
@@ -31,6 +32,7 @@ class Cue:
     spoken: str
     speed: float
     pause_ms: int
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

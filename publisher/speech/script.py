@@ -220,10 +220,13 @@ def _closing(imprint: Imprint, leaflet: Leaflet, stamp: Stamp, told: Telling) ->
     codes = {
         told.words.say("imprint.version", version=version): version if unknown_tokens(version, told.language) else "",
         told.words.say("imprint.code", code=leaflet.code): leaflet.code,
-        told.words.say("imprint.edition-code", edition=edition): edition,
     }
+    own = told.words.say("imprint.edition-code", edition=edition)
     for line in imprint.lines:
         written = codes.get(line)
+        if line == own:
+            said += told.spelled(line, edition)
+            continue
         said += told.line(line, line.replace(written, code(written))) if written else told.text(line)
     said += _dates(stamp, told)
     said += told.cue("closing.voice")

@@ -1,7 +1,7 @@
 """Sentences as cues: the words of the leaflet as content, the words that guide a listener as cues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from publisher.leaflet import (
@@ -23,6 +23,7 @@ from publisher.leaflet import (
 )
 from publisher.reading_order import flat
 from publisher.speech import Cue, CueKind, Cues
+from publisher.speech.english.letters import code
 from publisher.speech.normalise import normalise, phone_numbers
 from publisher.speech.sentences import cuts, sentences
 from publisher.words import Words, load
@@ -30,6 +31,8 @@ from publisher.words import Words, load
 PHONE_SPEED = 0.8
 """Slow enough to write a number down."""
 EASY_SPEED = 0.9
+SPELLED_SPEED = 1.0
+"""Of letters that are said alone: the gaps between them make them slow enough, in every edition."""
 SENTENCE_MS = 450
 PARAGRAPH_MS = 650
 HEADING_MS = 800
@@ -95,6 +98,14 @@ class Telling:
             return ()
         return (self._cue(CueKind.CONTENT, written, said, pause_ms), *self._again(said))
 
+    def spelled(self, written: str, letters: str) -> tuple[Cue, ...]:
+        """Return content that ends with a code, of which each letter and digit is said alone."""
+        said = code(letters)
+        label, _, _ = written.partition(letters)
+        cue = self._cue(CueKind.CONTENT, written, written.replace(letters, said), PARAGRAPH_MS)
+        before = normalise(label, self.language)
+        return (replace(cue, speed=SPELLED_SPEED, pieces=(*((f"{before}.",) if before else ()), *signs(letters))),)
+
     def content(self, inlines: Inlines, template: str = "{text}", pause_ms: int = PARAGRAPH_MS) -> tuple[Cue, ...]:
         """Return words of the leaflet, a cue for each sentence; ``template`` puts a label before the first one."""
         written = plain(inlines)
@@ -152,6 +163,11 @@ class Telling:
                 return (_Run(text, self.words.say("audio.link.inside", text=text, number=number), whole=True),)
             case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
                 return self._runs(content)
+
+
+def signs(letters: str) -> tuple[str, ...]:
+    """Return what is said for each letter and digit of a code."""
+    return tuple(f"{sign}." for sign in code(letters).replace(",", "").split())
 
 
 def telling(leaflet: Leaflet, cues: Cues | None) -> Telling:

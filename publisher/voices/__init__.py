@@ -4,7 +4,7 @@ Each engine is one file here and the only importer of its library. `choose` take
 for a language; a leaflet is spoken by one voice from beginning to end. `Remembered` keeps the sentences of any voice.
 """
 
-from publisher.voices.choice import Choice, Offer, choose, guesser, made_whole, offers, open_voice
+from publisher.voices.choice import Choice, Offer, choose, guesser, is_local, made_whole, offers, open_voice
 from publisher.voices.pronounce import unknown_letters
 from publisher.voices.protocol import Say, Sound, Utterance, Voice, VoiceError
 from publisher.voices.remembered import Memory, Remembered, Store, sentence_key
@@ -24,6 +24,7 @@ __all__ = [
     "VoiceError",
     "choose",
     "guesser",
+    "is_local",
     "made_whole",
     "offers",
     "open_voice",

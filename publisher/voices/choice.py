@@ -89,6 +89,11 @@ def open_voice(name: str, language: str) -> Voice:
             return Silent()
 
 
+def is_local(name: str) -> bool:
+    """Return whether the voice called ``name`` speaks on this machine, so that a sentence more costs nothing."""
+    return name.partition(" ")[0] != "google"
+
+
 def guesser(names: Sequence[str], language: str) -> Callable[[Collection[str]], frozenset[str]] | None:
     """Return what tells those of some words that the first local voice of the list has in no lexicon.
 

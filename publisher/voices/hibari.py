@@ -5,6 +5,7 @@ file is checked against its sha256 each time it is loaded, and nothing is ever d
 """
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from publisher.voices.pronounce import MISAKI_AMERICAN, MISAKI_BRITISH, engine_text, letters
+from publisher.voices.pronounce import MISAKI_AMERICAN, MISAKI_BRITISH, engine_text, letters, same_but_accent
 from publisher.voices.protocol import Say, Sound, Utterance, VoiceError
 from publisher.voices.sound import trimmed
 
@@ -83,7 +84,23 @@ class HibariVoice:
         return trimmed(samples, self._engine.sample_rate)
 
     def _override(self, say: Say) -> str:
-        return f"[{{word}}](/{letters(say, self._letters)}/)" if say.ipa else say.respelling
+        """Return the form of a pronunciation; nothing where the voice says it so already, in its own accent."""
+        if not say.ipa:
+            return say.respelling
+        wanted = _stressed(letters(say, self._letters))
+        own = self._own(say.word)
+        return "" if own and same_but_accent(own, wanted) else f"[{{word}}](/{wanted}/)"
+
+    def _own(self, word: str) -> str:
+        """Return how the voice says a word by its lexicon; empty when it would guess."""
+        tokens = self._engine.g2p.phonemize_tokens(self._engine.g2p.tokenize(word))
+        known = all(token.rating is None or token.rating > GUESSED for token in tokens)
+        return " ".join(token.phonemes or "" for token in tokens) if known else ""
+
+
+def _stressed(phonemes: str) -> str:
+    """Return a word of one syllable with the stress that a dictionary leaves out."""
+    return phonemes if re.search("[ˈˌ]", phonemes) else re.sub(r"([AIOQWYaiuæɑɒɔɛɜɪʊʌə])", r"ˈ\1", phonemes, count=1)
 
 
 GUESSED = 2

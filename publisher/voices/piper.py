@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from publisher.voices.pronounce import engine_text
+from publisher.voices.pronounce import before_vowels, engine_text
 from publisher.voices.protocol import Say, Sound, Utterance, VoiceError
 from publisher.voices.sound import to_float, trimmed
 
@@ -54,7 +54,7 @@ class PiperVoice:
 
 
 def _override(say: Say) -> str:
-    return f"[[ {say.ipa} ]]" if say.ipa else say.respelling
+    return f"[[ {before_vowels(say.ipa)} ]]" if say.ipa else say.respelling
 
 
 def works() -> bool:

@@ -38,15 +38,25 @@ ESPEAK_ENGLISH = {letter: letter for letter in "bdfhjklmnprstvwzx"} | {
 }  # fmt: skip
 """IPA to eSpeak NG's phoneme names for English (its docs/phonemes.md), as they stand between ``[[`` and ``]]``."""
 
-_SILENT_MARKS = re.compile("[./\\[\\]\u0361\u035c\u200d\\s‿-]")
+_SILENT_MARKS = re.compile("[./\\[\\]\u0361\u035c\u200d‿-]")
+_VOWEL = "aeiouɪʊɛæɑɒɔəɜɝɚʌɐɨ"
+_STRESS = re.compile(rf"([ˈˌ])([^{_VOWEL}ˈˌ\s]+)(?=[{_VOWEL}])")
 
 
 def letters(say: Say, table: Mapping[str, str]) -> str:
-    """Return the word's IPA in an engine's letters, the longest match first. Raises VoiceError at an unknown letter."""
-    ipa = _SILENT_MARKS.sub("", say.ipa)
+    """Return the word's IPA in an engine's letters, the longest match first. Raises VoiceError at an unknown letter.
+
+    A dictionary puts the mark of stress before the syllable, the engines want it before the syllable's vowel: elsewhere
+    they put a sound of their own between.
+    """
+    ipa = before_vowels(say.ipa)
     longest = max(map(len, table))
     out, at = [], 0
     while at < len(ipa):
+        if ipa[at] == " ":
+            out.append(" ")
+            at += 1
+            continue
         known = next((size for size in range(longest, 0, -1) if ipa[at : at + size] in table), 0)
         if not known:
             raise VoiceError(
@@ -57,17 +67,45 @@ def letters(say: Say, table: Mapping[str, str]) -> str:
     return "".join(out)
 
 
+def before_vowels(ipa: str) -> str:
+    """Return IPA without silent marks and with each mark of stress before its vowel, as espeak-ng writes it."""
+    return _STRESS.sub(r"\2\1", " ".join(_SILENT_MARKS.sub("", ipa).split()))
+
+
+_WEIGHTY = {
+    "i": "I", "ɪ": "I", "ɛ": "E", "æ": "E", "ɑ": "A", "ɒ": "A", "ɔ": "A", "ʌ": "A", "u": "U", "ʊ": "U", "ɜ": "R",
+    "A": "1", "I": "2", "W": "3", "Y": "4", "O": "5", "Q": "5",
+}  # fmt: skip
+"""Vowels of the Kokoro letters in classes that hold in both accents of English."""
+_CONSONANTS = frozenset("bdfhkmnpstvwzðŋʃʒθʧʤɡ")
+
+
+def same_but_accent(one: str, other: str) -> bool:
+    """Return whether two pronunciations in Kokoro letters are the same words in two accents.
+
+    The consonants of each word but r, l and the tapped t are the same, and so is the class of its most stressed vowel.
+    """
+    return [_skeleton(word) for word in one.split()] == [_skeleton(word) for word in other.split()]
+
+
+def _skeleton(phonemes: str) -> tuple[str, str]:
+    plain = phonemes.replace("ɾ", "t").replace("T", "t")
+    stressed = re.search(r"ˈ(.)", plain) or re.search(r"ˌ(.)", plain) or re.search(rf"([{''.join(_WEIGHTY)}])", plain)
+    vowel = stressed[1] if stressed else ""
+    return "".join(letter for letter in plain if letter in _CONSONANTS), _WEIGHTY.get(vowel, vowel)
+
+
 def unknown_letters(ipa: str) -> str:
     """Return the letters of an IPA form that the English voices do not know, once each, in order."""
-    rest = _SILENT_MARKS.sub("", ipa)
+    rest = "".join(_SILENT_MARKS.sub("", ipa).split())
     for known in sorted(MISAKI_AMERICAN.keys() & ESPEAK_ENGLISH.keys(), key=len, reverse=True):
         rest = rest.replace(known, "")
     return "".join(dict.fromkeys(rest))
 
 
-_LETTER_A = r"(?<!^)(?<![.?!] )(?<![\w'’])A(?![\w'’])|(?<![\w'’])A(?= (?:and|or|to) (?:[A-Z]|Zed)\b)"
+_LETTER_A = r"(?<!^)(?<![.?!] )(?<![\w'’])A(?![\w'’])|(?<![\w'’])A(?= (?:and|or|to) (?:[A-Z]|Zed)\b|\W*$)"
 """A capital A that is a letter ("five A M", "A and E") and not the article at the beginning of a sentence."""
-READING = 2
+READING = 3
 """Counts up when the same sentence comes to be read to an engine in another way, so that none is kept from before."""
 
 

@@ -2,7 +2,8 @@
 
 Both sides are brought to one form first: what the recogniser wrote in digits and signs is put into words by the same
 rules that the voice's text went through, letters that are spelled stand together, and spelling is American. What a
-recogniser cannot judge (a leading zero, "milligrams" or "mg") is proved on the spoken text by tests/speech.
+recogniser cannot judge (phone numbers, a leading zero, "milligrams" or "mg") is proved on the spoken text by
+tests/speech.
 """
 
 import re

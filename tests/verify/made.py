@@ -36,8 +36,8 @@ def files_of(target: Target, assets: Assets) -> dict[str, bytes]:
             return {target.path: docx.render(leaflet, stamp, assets).data}
         case Format.AUDIO:
             voice = Silent()
-            told = script(leaflet, stamp)
-            whole = lasting(told, leaflet, audio.minutes(told, leaflet, voice))
+            told = audio.speak(script(leaflet, stamp), leaflet, voice)
+            whole = audio.speak(lasting(told.script, leaflet, told.minutes), leaflet, voice, told)
             made = audio.render(whole, leaflet, stamp, voice)
             stem = target.path.rpartition(".")[0]
             return {target.path: made.data, **{stem + name: data for name, data in made.beside}}

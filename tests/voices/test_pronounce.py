@@ -3,7 +3,15 @@
 import pytest
 
 from publisher.voices import Say, unknown_letters
-from publisher.voices.pronounce import ESPEAK_ENGLISH, MISAKI_AMERICAN, MISAKI_BRITISH, letters, put_in, used_in
+from publisher.voices.pronounce import (
+    ESPEAK_ENGLISH,
+    MISAKI_AMERICAN,
+    MISAKI_BRITISH,
+    letters,
+    put_in,
+    same_but_accent,
+    used_in,
+)
 
 MENINGES = Say("meninges", "məˈnɪndʒiːz", "muh-NIN-jeez")
 
@@ -11,10 +19,11 @@ MENINGES = Say("meninges", "məˈnɪndʒiːz", "muh-NIN-jeez")
 @pytest.mark.parametrize(
     ("ipa", "american", "british", "espeak"),
     [
-        ("məˈnɪndʒiːz", "məˈnɪnʤiz", "məˈnɪnʤiːz", "m@'nIndZi:z"),
-        ("/ˌmɛtəˈsteɪsɪs/", "ˌmɛtəˈstAsɪs", "ˌmɛtəˈstAsɪs", ",mEt@'steIsIs"),
-        ("ɒˈmaɪ.ə", "ɑˈmIə", "ɒˈmIə", "0'maI@"),
-        ("ˈtjuːmə", "ˈtjumə", "ˈtjuːmə", "'tju:m@"),
+        ("məˈnɪndʒiːz", "mənˈɪnʤiz", "mənˈɪnʤiːz", "m@n'IndZi:z"),
+        ("/ˌmɛtəˈsteɪsɪs/", "mˌɛtəstˈAsɪs", "mˌɛtəstˈAsɪs", "m,Et@st'eIsIs"),
+        ("ɒˈmaɪ.ə", "ɑmˈIə", "ɒmˈIə", "0m'aI@"),
+        ("ˈtjuːmə", "tjˈumə", "tjˈuːmə", "tj'u:m@"),
+        ("ˈspaɪnəl kɔːd", "spˈInəl kɔd", "spˈInəl kɔːd", "sp'aIn@l kO:d"),
         ("bəʊn", "bOn", "bQn", "boUn"),
         ("t͡ʃɛk", "ʧɛk", "ʧɛk", "tSEk"),
         ("nɜːs", "nɜɹs", "nɜːs", "n3:s"),
@@ -74,3 +83,19 @@ def test_only_words_in_the_text_count() -> None:
 def test_the_letter_a_is_told_from_the_article(text: str, expected: str) -> None:
     assert put_in(text, (), str, "<>") == expected
     assert put_in(text, (), str) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("spˈInᵊl kˈɔɹd", "spˈInᵊl kˌɔd", True),
+        ("kˈænsəɹ", "kˈænsə", True),
+        ("ˌænəsθˈɛTɪk", "ˌænəsθˈɛtɪk", True),
+        ("pˌɛɹəsˈɛTəmˌɔl", "pˌæɹəsˈitəmɑl", False),
+        ("wˈund", "wˈWnd", False),
+        ("dˌIəɡnˈOs", "dˈIəɡnOz", False),
+        ("ɹˈɛd bˈʊk", "ɹˈɛd", False),
+    ],
+)
+def test_one_word_in_two_accents_is_the_same_word(one: str, other: str, same: bool) -> None:
+    assert same_but_accent(one, other) is same

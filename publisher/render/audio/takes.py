@@ -14,6 +14,8 @@ LEAD_IN_MS = 500
 PART_LEAD_IN_MS = 250
 """Before the first word of a later part, which is also a file of its own."""
 END_MS = 1000
+BETWEEN_PIECES_MS = 120
+"""Between the letters of a code, which are said one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,18 @@ class Take:
     marks: tuple[Mark, ...]
 
 
-def spoken_by_parts(script: Script, say: tuple[Say, ...], voice: Voice) -> tuple[Take, ...]:
-    """Return the parts of a script spoken by the voice. Raises VoiceError when any sentence fails."""
+def spoken_by_parts(
+    script: Script, say: tuple[Say, ...], voice: Voice, before: tuple[Take, ...] = ()
+) -> tuple[Take, ...]:
+    """Return the parts of a script spoken by the voice; what ``before`` holds already is not spoken again.
+
+    ``before`` are takes of a script of as many parts. Raises VoiceError when any sentence fails.
+    """
     last = len(script.parts) - 1
+    known = {take.part: take for take in before}
     return tuple(
-        _take(part, say, voice, (LEAD_IN_MS if not at else PART_LEAD_IN_MS, END_MS if at == last else 0))
+        known.get(part)
+        or _take(part, say, voice, (LEAD_IN_MS if not at else PART_LEAD_IN_MS, END_MS if at == last else 0))
         for at, part in enumerate(script.parts)
     )
 
@@ -58,7 +67,15 @@ def _take(part: Part, say: tuple[Say, ...], voice: Voice, silence_ms: tuple[int,
 
 
 def _spoken(cue: Cue, say: tuple[Say, ...], voice: Voice) -> NDArray[np.float32]:
-    sound = voice.speak(Utterance(cue.spoken, cue.speed, say))
+    if not cue.pieces:
+        return _said(cue.spoken, cue.speed, say, voice)
+    pieces = [_said(piece, cue.speed, say, voice) for piece in cue.pieces]
+    gap = _silence(BETWEEN_PIECES_MS)
+    return np.concatenate([sound for piece in pieces for sound in (gap, piece)][1:])
+
+
+def _said(text: str, speed: float, say: tuple[Say, ...], voice: Voice) -> NDArray[np.float32]:
+    sound = voice.speak(Utterance(text, speed, say))
     samples = np.frombuffer(sound.pcm16, "<i2").astype(np.float32) / np.float32(32768.0)
     return resampled(samples, sound.rate_hz)
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,11 +15,13 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
 
-from publisher.leaflet import Leaflet, edition_code
+from publisher.leaflet import Leaflet, Paragraph, Section, Text, edition_code
 from publisher.pictures import Picture
 from publisher.plan import read_styles
+from publisher.plan.making import Manner, recording
 from publisher.render import Rendered
-from publisher.render.audio import minutes, render
+from publisher.render.audio import render as rendered_from
+from publisher.render.audio import speak
 from publisher.render.audio.cover import cover
 from publisher.render.audio.languages import three_letters
 from publisher.render.audio.levels import loudness, true_peak
@@ -45,6 +48,10 @@ def spoken(voice: Voice, script: Script, leaflet: Leaflet, stamp: Stamp) -> Rend
 @pytest.fixture(scope="module")
 def silent(script: Script, leaflet: Leaflet, stamp: Stamp) -> Rendered:
     return render(script, leaflet, stamp, Silent())
+
+
+def render(script: Script, leaflet: Leaflet, stamp: Stamp, voice: Voice, **more: Any) -> Rendered:
+    return rendered_from(speak(script, leaflet, voice), leaflet, stamp, voice, **more)
 
 
 @dataclass
@@ -228,11 +235,28 @@ def test_after_one_changed_sentence_the_engine_speaks_once(
 def test_the_minutes_are_told_without_speaking_twice(script: Script, leaflet: Leaflet, stamp: Stamp) -> None:
     voice = Beeping()
     remembered = Remembered(voice, Memory())
-    assert minutes(script, leaflet, remembered) == 1
+    assert speak(script, leaflet, remembered).minutes == 1
     long = replace(script, parts=script.parts * 8)
     length_ms = json.loads(beside(render(long, leaflet, stamp, remembered), ".timings.json"))["length_ms"]
-    assert minutes(long, leaflet, remembered) == round(length_ms / 60_000) > 2
+    assert speak(long, leaflet, remembered).minutes == round(length_ms / 60_000) > 2
     assert len(voice.said) == len(set(voice.said))
+
+
+def edit(leaflet: Leaflet, text: str) -> Leaflet:
+    content = (Paragraph((Text("It is a test."),)), Paragraph((Text(text),)))
+    return replace(leaflet, sections=(Section("what", (Text("What it is"),), content),))
+
+
+def test_after_a_changed_sentence_of_a_leaflet_the_engine_speaks_once(leaflet: Leaflet, stamp: Stamp) -> None:
+    """The edition code changes with the words: its letters are said one by one, and each is known."""
+    store, voice = Memory(), Beeping()
+    manner = Manner("full", read_styles(Path())["tokens.toml"])
+    before = recording(edit(leaflet, "Lie still."), stamp, manner, voice, store)
+    said = len(voice.said)
+    after = recording(edit(leaflet, "Lie very still."), stamp, manner, voice, store)
+    assert voice.said[said:] == ["Lie very still."]
+    assert after.data != before.data
+    assert recording(edit(leaflet, "Lie very still."), stamp, manner, Beeping(), Memory()) == after
 
 
 def test_an_unchanged_part_is_not_encoded_again(script: Script, edited: Script, leaflet: Leaflet, stamp: Stamp) -> None:
@@ -304,8 +328,11 @@ def test_another_process_makes_the_same_bytes(silent: Rendered, script: Script, 
     import pickle
 
     program = (
-        "import hashlib, pickle, sys; from publisher.render.audio import render; from publisher.voices import Silent;"
-        "print(hashlib.sha256(repr(render(*pickle.load(sys.stdin.buffer), Silent())).encode()).hexdigest())"
+        "import hashlib, pickle, sys; from publisher.render.audio import render, speak;"
+        "from publisher.voices import Silent;"
+        "script, leaflet, stamp = pickle.load(sys.stdin.buffer);"
+        "made = render(speak(script, leaflet, Silent()), leaflet, stamp, Silent());"
+        "print(hashlib.sha256(repr(made).encode()).hexdigest())"
     )
     out = subprocess.run(
         [sys.executable, "-c", program],
