@@ -10,7 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from publisher import words
-from publisher.build import About, Blame, Event, Fixed, MakeError, Plan, Report, Store, Task, run
+from publisher.build import About, Blame, Event, Fixed, MakeError, Plan, Report, Shelf, Store, Task, run
+from publisher.voices import Remembered, Sound, Utterance, sentence_key
 
 TODAY = date(2026, 11, 23)
 
@@ -39,6 +40,10 @@ def fallback(text: str, _store: Store) -> Made:
 
 def spoken_by(voice: str, _store: Store) -> Made:
     return Made(b"sound", voice=voice)
+
+
+def keyed_page(key: str, _store: Store) -> Made:
+    return Made(key.encode() * 200)
 
 
 def large_page(text: str, _store: Store) -> Made:
@@ -73,6 +78,41 @@ def always_killing(_text: str, _store: Store) -> Made:
 def endless(_text: str, _store: Store) -> Made:
     while True:
         time.sleep(1)
+
+
+def greedy(_text: str, _store: Store) -> Made:
+    held = [bytearray(os.urandom(1_000_000)) for _ in range(400)]
+    time.sleep(60)
+    return Made(bytes(held[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A voice that leaves a file for each sentence it speaks."""
+
+    folder: Path
+    name: str = "counting"
+    version: str = "1"
+
+    def speak(self, utterance: Utterance) -> Sound:
+        time.sleep(0.05)
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / f"{os.getpid()}-{time.monotonic_ns()}").write_text(utterance.text)
+        return Sound(utterance.text.encode() * 2, 24_000)
+
+
+def said(folder: Path, sentences: tuple[str, ...], store: Store) -> Made:
+    voice = Remembered(Counting(folder), Shelf(store, "sentences"))
+    return Made(b"".join(voice.speak(Utterance(sentence)).pcm16 for sentence in sentences))
+
+
+def dying_while_speaking(mark: Path, folder: Path, store: Store) -> Made:
+    if not mark.exists():
+        with Shelf(store, "sentences").claimed(sentence_key(Counting(folder), Utterance("Shared."))):
+            mark.touch()
+            time.sleep(0.3)
+            os.kill(os.getpid(), signal.SIGKILL)
+    return said(folder, ("Shared.",), store)
 
 
 def about(target: str, fmt: str) -> About:

@@ -53,22 +53,6 @@ def finish(process: subprocess.Popen[str]) -> None:
         process.stdout.close()
 
 
-@pytest.mark.parametrize("wait_ms", [0, 30, 80, 150, 230])
-def test_a_killed_build_leaves_no_half_file_and_the_next_one_completes(tmp_path: Path, wait_ms: int) -> None:
-    clean, output = tmp_path / "clean", tmp_path / "killed"
-    build(clean, *many())
-    process = started(output)
-    time.sleep(wait_ms / 1000)
-    process.kill()
-    finish(process)
-    whole = files(clean)
-    left = {name: data for name, data in files(output).items() if not Path(name).name.startswith(".tmp-")}
-    final = {name: data for name, data in left.items() if "/" in name}
-    assert all(whole[name] == data for name, data in final.items())
-    build(output, *many())
-    assert files(output) == whole
-
-
 def test_two_builds_at_once_are_refused_with_the_holder_named(tmp_path: Path) -> None:
     output = tmp_path / "output"
     process = started(output)

@@ -76,12 +76,12 @@ def test_on_a_cluster_a_task_that_kills_its_process_or_takes_too_long_is_named_a
 ) -> None:
     poison = replace(pdf("mri", "x"), make=partial(stand_ins.always_killing, "x"))
     endless = replace(pdf("needle", "x"), make=partial(stand_ins.endless, "x"))
-    how = Fixed(TODAY, cluster=dask.cluster, limits=Limits(minutes=0.02))
+    how = Fixed(TODAY, cluster=dask.cluster, limits=Limits(minutes=0.04))
     report = run(plan(poison, endless, pdf("scan", "Look.")), tmp_path / "output", how, ignore)
     assert (
         told(report)[0] == "failed mri.en-GB.pdf: mri.en-GB.pdf is left out, because making it killed its process twice"
     )
-    assert told(report)[1].startswith("failed needle.en-GB.pdf: needle.en-GB.pdf took more than 0.02 minutes")
+    assert told(report)[1].startswith("failed needle.en-GB.pdf: needle.en-GB.pdf took more than 0.04 minutes")
     assert told(report)[2] == "made scan.en-GB.pdf: first build"
     assert all(worker.poll() is None for worker in dask.workers)
 
