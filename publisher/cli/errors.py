@@ -50,6 +50,9 @@ def _told(error: Exception) -> int:
         case MachineError() | BusyError():
             say(f"leaflet: {error}")
             return MACHINE
+        case FileNotFoundError():
+            say(f"leaflet: {f'{error.filename} is gone' if error.filename else 'the folder where this runs is gone'}")
+            return MACHINE
         case OSError() if why := meaning(error):
             say(f"leaflet: cannot open or change {error.filename or 'a file'}: {why}")
             return MACHINE

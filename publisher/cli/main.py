@@ -70,6 +70,8 @@ options:
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return its exit code; nothing is raised."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal or pipe that lacks a letter still shows the rest
     if not given or given[0] in ("-h", "--help"):
         print(overview())
         return 0 if given else 2

@@ -59,6 +59,12 @@ def test_a_folder_without_sources_is_one_line(leaflet: Leaflet, tmp_path: Path) 
     assert result.stderr == "leaflet: there is no source folder here or above: “leaflet new NAME” makes one\n"
 
 
+def test_a_terminal_without_our_letters_still_shows_the_rest(leaflet: Leaflet) -> None:
+    result = leaflet("check", PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert "1 source read" in result.stdout
+
+
 def test_no_command_shows_the_help_and_ends_with_2(leaflet: Leaflet) -> None:
     result = leaflet()
     assert result.returncode == 2
