@@ -31,9 +31,12 @@ class Seen:
         return dict(self.metadata).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """A file that must be there: its path under the output folder, and the edition and stamp that it must tell."""
+    """A file that must be there: its path under the output folder, and the edition and stamp that it must tell.
+
+    Two are the same only when they are one: what is remembered of a target does not go through its whole leaflet.
+    """
 
     path: str
     leaflet: Leaflet

@@ -22,9 +22,13 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A sound file as it was read once; ``length_ms`` of all its frames, ``broken`` where one is damaged."""
+    """A sound file as it was read once; ``length_ms`` of all its frames, ``broken`` where one is damaged.
+
+    ``in_step`` are the lines that a player shows as they are said, each with its start in milliseconds.
+    """
 
     seen: Seen
+    in_step: tuple[tuple[str, int], ...]
     chapters: tuple[Chapter, ...]
     length_ms: int
     broken: bool
@@ -43,7 +47,8 @@ def whole(data: bytes) -> Sound:
     tags = MP3(io.BytesIO(data)).tags or ID3()
     values = tuple(_values(tags))
     length_ms, broken = _frames(data)
-    return Sound(Seen(dict(values).get("USLT", ""), (), values), tuple(_chapters(tags)), length_ms, broken)
+    in_step = tuple((text, start) for frame in tags.getall("SYLT") for text, start in frame.text)
+    return Sound(Seen(dict(values).get("USLT", ""), (), values), in_step, tuple(_chapters(tags)), length_ms, broken)
 
 
 def chapters(data: bytes) -> tuple[Chapter, ...]:
@@ -72,7 +77,9 @@ def _values(tags: ID3) -> Iterator[tuple[str, str]]:
                 yield f"TXXX:{frame.desc}", str(frame)
             case "USLT" | "COMM":
                 yield frame.FrameID, str(frame.text) if isinstance(frame.text, str) else str(frame)
-            case "CHAP" | "CTOC" | "APIC" | "SYLT":
+            case "APIC":
+                yield "APIC", frame.desc
+            case "CHAP" | "CTOC" | "SYLT":
                 continue
             case name:
                 yield name, str(frame)

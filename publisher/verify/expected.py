@@ -7,6 +7,7 @@ from this list.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.leaflet import (
     Block,
@@ -62,6 +63,7 @@ def printed(target: Target) -> tuple[Told, ...]:
     return tuple(told for told in _Printed(target).body() if told.text)
 
 
+@lru_cache(maxsize=16)
 def on_page(target: Target) -> tuple[str, ...]:
     """Return all that stands on every page beside the page number, in no order."""
     leaflet, stamp, words = target.leaflet, target.stamp, words_of(target)

@@ -77,6 +77,7 @@ def check(target: Target, files: Files) -> Iterator[Finding]:
         yield from _times(target, stem + TIMINGS, script, sound)
         yield from _parts(target, stem + PARTS, script, beside)
         yield from _chapters(target, sound, script)
+        yield from _in_step(target, sound, script)
 
 
 def _titles(file: str, titles: list[str], told: tuple[PartTold, ...]) -> Iterator[Finding]:
@@ -237,6 +238,19 @@ def _tags(target: Target, sound: Sound) -> Iterator[Finding]:
         del wanted["TLAN"]
     yield from checks.metadata(target, wanted.items(), sound.seen.metadata)
     yield from _comment(target, target.path, sound)
+    cover = _cover(target)
+    if sound.seen.value("APIC") != cover:
+        message = "the description of the cover is not right"
+        yield Finding(target.path, "alt", message, cover, sound.seen.value("APIC") or "none")
+
+
+def _cover(target: Target) -> str:
+    """Return what the description of the cover must say: what state the leaflet is in, its title, whose, its dates."""
+    leaflet, stamp = target.leaflet, target.stamp
+    notices = [notice.line.shown for notice in stamp.notices]
+    dates = [line.shown for line in stamp.lines if line.shown not in notices]
+    told = (f"{text.removesuffix('.')}." for text in (leaflet.title, leaflet.organisation.name, *dates))
+    return words_of(target).say("audio.file.cover", text=" ".join((*notices, *told)))
 
 
 def _comment(target: Target, file: str, sound: Sound) -> Iterator[Finding]:
@@ -246,6 +260,16 @@ def _comment(target: Target, file: str, sound: Sound) -> Iterator[Finding]:
     wanted = " ".join((*(line.shown for line in stamp.lines), said, code_line(leaflet)))
     if seen.value("COMM") != wanted:
         yield Finding(file, "metadata", "the comment is not right", wanted, seen.value("COMM") or "none")
+
+
+def _in_step(target: Target, sound: Sound, script: Sequence[Part]) -> Iterator[Finding]:
+    """Yield where the lines that a player shows as they are said are not those of the script, each at its time."""
+    wanted = [(each.written or each.spoken, each.start_ms) for part in script for each in part.sentences]
+    pairs = zip_longest(wanted, sound.in_step, fillvalue=("none", 0))
+    for (text, start_ms), (found, there_ms) in (pair for pair in pairs if pair[0] != pair[1]):
+        message = "the transcript in step with the sound is not the script"
+        yield Finding(target.path, "in-step", message, f"{text} at {start_ms} ms", f"{found} at {there_ms} ms")
+        return
 
 
 def _chapters(target: Target, sound: Sound, script: Sequence[Part]) -> Iterator[Finding]:

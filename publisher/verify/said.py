@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from publisher.leaflet import Emphasis, Foreign, Inlines, Leaflet, Link, Spoken, Strong, plain
+from publisher.leaflet import Emphasis, Foreign, Inlines, Link, Spoken, Strong, plain
 from publisher.reading_order import contents, sections
 from publisher.verify import Finding, Target
 from publisher.verify.expected import labels
@@ -36,7 +36,7 @@ class Sentence:
 def said_otherwise(target: Target, file: str, sentence: Sentence) -> Iterator[Finding]:
     """Yield a finding when what is said does not mean what is written."""
     stamp_line = _stamp_lines(target).get(sentence.written)
-    wanted = (stamp_line,) if stamp_line else (sentence.written, _replaced(target.leaflet, sentence.written))
+    wanted = (stamp_line,) if stamp_line else (sentence.written, _replaced(target, sentence.written))
     heard = tidied(sentence.spoken)
     if any(_same(target, heard, tidied(text), content=sentence.content) for text in wanted):
         return
@@ -163,9 +163,9 @@ class _Replacing:
     places: tuple[tuple[int, int, str], ...]
 
 
-def _replaced(leaflet: Leaflet, sentence: str) -> str:
+def _replaced(target: Target, sentence: str) -> str:
     """Return a sentence of the leaflet with the words that the source gives to be said instead."""
-    for text in _replacing(leaflet):
+    for text in _replacing(target):
         start = text.written.find(sentence)
         if start < 0:
             continue
@@ -178,10 +178,10 @@ def _replaced(leaflet: Leaflet, sentence: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _replacing(leaflet: Leaflet) -> tuple[_Replacing, ...]:
+def _replacing(target: Target) -> tuple[_Replacing, ...]:
     texts = (
         words
-        for _, section in sections(leaflet)
+        for _, section in sections(target.leaflet)
         for words in (section.title, *(inner for block in section.blocks for inner in contents(block)))
     )
     placed = (_Replacing(plain(words), tuple(_places(words, 0))) for words in texts)

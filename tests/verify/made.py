@@ -9,6 +9,7 @@ from publisher.editions import edit
 from publisher.leaflet import Edition, Format, Leaflet, Output, Pictogram
 from publisher.reading import open_project
 from publisher.render import Assets, audio, docx, pdf
+from publisher.render.audio.cover import cover
 from publisher.speech.script import lasting, script
 from publisher.stamp import Stamp, make_stamp
 from publisher.verify import Target
@@ -38,7 +39,7 @@ def files_of(target: Target, assets: Assets) -> dict[str, bytes]:
             voice = Silent()
             told = audio.speak(script(leaflet, stamp), leaflet, voice)
             whole = audio.speak(lasting(told.script, leaflet, told.minutes), leaflet, voice, told)
-            made = audio.render(whole, leaflet, stamp, voice)
+            made = audio.render(whole, leaflet, stamp, voice, cover=cover(leaflet, stamp, assets.styles["tokens.toml"]))
             stem = target.path.rpartition(".")[0]
             return {target.path: made.data, **{stem + name: data for name, data in made.beside}}
 

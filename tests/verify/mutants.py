@@ -460,6 +460,10 @@ def _tags(path: str, files: Files, chance: random.Random) -> Iterator[Mutant]:
                 del wrong[frame]
             else:
                 held.sub_frames["TIT2"].text = ["Another title"]
+        elif frame.startswith("SYLT"):
+            held.text = [(f"{text} too" if at == 3 else text, start) for at, (text, start) in enumerate(held.text)]
+        elif frame.startswith("APIC"):
+            held.desc = f"{held.desc} Do use it."
         elif frame.startswith("USLT"):
             new = next((new for _, new in words_changed(held.text)), f"{held.text}\nMore words.")
             held.text = new
