@@ -4,7 +4,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export WHEELS
 
-.PHONY: help setup leaflets test test-all bench bench-long lock
+.PHONY: help setup test-asr leaflets test test-all bench bench-long lock
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +23,10 @@ test-all: ## the same with the full counts of the generated suites (long)
 	@sh .ci/setup test
 	@sh .ci/prove --full-counts
 
+test-asr: ## have a recogniser listen to the samples (long; in an environment of its own)
+	@sh .ci/setup test
+	@sh .ci/hear
+
 bench: ## measure speed as ratios, into docs/performance.md
 	@sh .ci/setup test
 	@$(BIN)/python -m tests.bench
@@ -36,3 +40,5 @@ lock: ## renew the lock files from pyproject.toml (needs uv)
 		--group build -o requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--group build --group dev --extra piper -c requirements.lock -o requirements-dev.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		-o tests/asr/requirements.lock tests/asr/requirements.in

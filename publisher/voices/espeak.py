@@ -42,7 +42,7 @@ class EspeakVoice:
     @property
     def version(self) -> str:
         """Return the version of the package that holds library and data, and the pace."""
-        return f"espeakng-loader {metadata.version('espeakng-loader')}, {WORDS_A_MINUTE} words a minute"
+        return f"espeakng-loader {_loader_version()}, {WORDS_A_MINUTE} words a minute"
 
     def speak(self, utterance: Utterance) -> Sound:
         """Return the sound of one sentence at the engine's own rate, 22.05 kHz. Raises VoiceError."""
@@ -103,6 +103,11 @@ def _identifier(language: str) -> str | None:
     known = _voices()
     tags = ("-".join(parts[:size]) for size in range(len(parts), 0, -1))
     return next((known[tag] for tag in tags if tag in known), None)
+
+
+@cache
+def _loader_version() -> str:
+    return metadata.version("espeakng-loader")
 
 
 @cache

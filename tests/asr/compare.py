@@ -25,7 +25,7 @@ _AMERICAN = (
 _SAME = {
     "ok": "okay", "per cent": "percent", "straightaway": "straight away", "email": "e mail", "ear plugs": "earplugs",
     "healthcare": "health care", "head phones": "headphones", "hair pins": "hairpins", "free phone": "freephone",
-    "x rays": "xrays", "x ray": "xray", "zed": "z", "oh": "zero",
+    "grey": "gray", "jewellery": "jewelry", "x rays": "xrays", "x ray": "xray", "zed": "z", "oh": "zero",
 }  # fmt: skip
 """Ways to write the same sound."""
 _SILENT = {"hyphen", "slash", "dash", "and"}

@@ -18,6 +18,7 @@ SHORT = {
     "commands": "The command",
     "printing": "PDF",
     "scale": "Many leaflets",
+    "speaking": "Recordings",
     "whole": "A whole build",
     "peers": "What somebody would use instead",
 }

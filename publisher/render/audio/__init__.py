@@ -11,7 +11,7 @@ from publisher.reading_order import code_line, file_title
 from publisher.render import Rendered
 from publisher.render.audio import mp3
 from publisher.render.audio.languages import three_letters
-from publisher.render.audio.levels import levelled
+from publisher.render.audio.mastering import mastered
 from publisher.render.audio.resample import RATE_HZ
 from publisher.render.audio.tags import Labels, labelled
 from publisher.render.audio.takes import Take, spoken_by_parts
@@ -59,8 +59,8 @@ def render(
     parts, as `Remembered` keeps sentences. Raises ValueError when the cover is not PNG or JPEG.
     """
     script = spoken.script
-    sound = levelled(tuple(take.samples for take in spoken.takes), RATE_HZ, USUAL_DB.get(voice.name))
-    chapters = chapters_of(spoken.takes, tuple(mp3.encoded(samples, store) for samples in sound))
+    sound = mastered(tuple(take.samples for take in spoken.takes), USUAL_DB.get(voice.name), store)
+    chapters = chapters_of(spoken.takes, sound)
     labels = _labels(script, leaflet, stamp, voice)
     whole = b"".join(chapter.frames for chapter in chapters)
     beside = (
@@ -75,8 +75,8 @@ def sentence(spoken: str, voice: Voice, say: tuple[Say, ...] = ()) -> bytes:
     """Return one normalised sentence as MP3 frames, as loud as a leaflet. Raises VoiceError."""
     cue = Cue(CueKind.CONTENT, spoken, spoken, 1.0, 0)
     (take,) = spoken_by_parts(Script("", (Part("", (cue,)),)), say, voice)
-    (samples,) = levelled((take.samples,), RATE_HZ)
-    return mp3.encoded(samples)
+    (frames,) = mastered((take.samples,), None)
+    return frames
 
 
 def pronunciations(glossary: tuple[Entry, ...]) -> tuple[Say, ...]:

@@ -30,18 +30,29 @@ _BLOCK_HOPS = 4
 _OVERSAMPLING = 4
 _LOOK_AHEAD_MS = 5
 _RELEASE_MS = 50
+MANNER = f"ceiling {CEILING_DBTP} dB, {_LOOK_AHEAD_MS} ms before a peak, {_RELEASE_MS} ms after it"
+"""What, beside the gain, decides the limited sound."""
 _AT_ONCE = 1 << 15
 """Peaks looked at in one go, so that a long leaflet needs no more memory than a short one."""
 
 
 def loudness(samples: Samples, rate_hz: int) -> float:
     """Return the gated loudness in LUFS; −70 or less for silence (BS.1770-4, annex 1)."""
+    return gated(energies(samples, rate_hz))
+
+
+def energies(samples: Samples, rate_hz: int) -> Weights:
+    """Return the weighted energy of the sound in steps of 100 ms; a rest shorter than that does not count."""
     weighted = _filtered(samples, _weighting(rate_hz))
     hop = round(rate_hz * _HOP_S)
     count = len(weighted) // hop
-    if count < _BLOCK_HOPS:
+    return np.asarray(np.square(weighted[: count * hop]).reshape(count, hop).mean(axis=1, dtype=np.float64))
+
+
+def gated(energy: "NDArray[np.floating]") -> float:
+    """Return the loudness in LUFS of a sound whose energy is known in steps of 100 ms."""
+    if len(energy) < _BLOCK_HOPS:
         return SILENCE_LUFS
-    energy = np.square(weighted[: count * hop]).reshape(count, hop).mean(axis=1, dtype=np.float64)
     blocks = np.convolve(energy, np.full(_BLOCK_HOPS, 1 / _BLOCK_HOPS), mode="valid")
     heard = blocks[_lufs(blocks) > SILENCE_LUFS]
     if not len(heard):
@@ -56,28 +67,18 @@ def true_peak(samples: Samples) -> float:
     return decibels(float(_true_peaks(samples, highest * 0.5).max(initial=0.0)))
 
 
-def levelled(parts: tuple[Samples, ...], rate_hz: int, usual_db: float | None = None) -> tuple[Samples, ...]:
+def levelled(parts: tuple[Samples, ...], rate_hz: int) -> tuple[Samples, ...]:
     """Return the parts with one gain for all, limited, so that together they are −19 LUFS within 0.35.
 
-    ``usual_db`` is the gain that a voice mostly needs: while it does, a changed sentence changes no other part. Silence
-    is returned as it is.
+    The gain is found by measuring. Silence is returned as it is.
     """
-    if usual_db is not None:
-        done = _with_gain(parts, usual_db, rate_hz)
-        if abs(TARGET_LUFS - loudness(np.concatenate(done), rate_hz)) < NEAR_LU:
-            return done
-    return _measured_out(parts, rate_hz)
-
-
-def _measured_out(parts: tuple[Samples, ...], rate_hz: int) -> tuple[Samples, ...]:
-    """Return the parts at the target, the gain found by measuring."""
     measured = loudness(np.concatenate(parts), rate_hz)
     if measured <= SILENCE_LUFS:
         return parts
     energy = _energy(parts)
     gain = wanted = TARGET_LUFS - measured
     for _ in range(MOST_STEPS):
-        done = _with_gain(parts, _steps(gain), rate_hz)
+        done = tuple(with_gain(part, _steps(gain), rate_hz) for part in parts)
         lost = _steps(gain) + energy - _energy(done)
         if abs(wanted + lost - gain) < STEP_DB:
             short = TARGET_LUFS - loudness(np.concatenate(done), rate_hz)
@@ -88,8 +89,9 @@ def _measured_out(parts: tuple[Samples, ...], rate_hz: int) -> tuple[Samples, ..
     return done
 
 
-def _with_gain(parts: tuple[Samples, ...], gain_db: float, rate_hz: int) -> tuple[Samples, ...]:
-    return tuple(limited(part * np.float32(10 ** (gain_db / 20)), rate_hz) for part in parts)
+def with_gain(part: Samples, gain_db: float, rate_hz: int) -> Samples:
+    """Return a part louder by a gain, and limited."""
+    return limited(part * np.float32(10 ** (gain_db / 20)), rate_hz)
 
 
 def _energy(parts: tuple[Samples, ...]) -> float:

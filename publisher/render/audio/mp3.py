@@ -6,6 +6,7 @@ length is exact: 64 kbit/s at 24 kHz is 192 bytes a frame, 576 samples, 24 ms (I
 """
 
 import hashlib
+from functools import cache
 from importlib import metadata
 
 import numpy as np
@@ -21,8 +22,9 @@ DELAY_SAMPLES = 1105
 """By which a decoder's output is late: 576 of the encoder and 529 of any decoder; no header tells players to skip."""
 LEVEL = 10 ** (0.4459 / 20)
 """What the encoder takes away: LAME scales its input by 0.95."""
-QUALITY = 2
-VERSION = "LAME, 64 kbit/s, quality 2"
+QUALITY = 3
+"""LAME's own default for a constant bit rate: half the work of 2, and nearer to the sound that goes in."""
+VERSION = f"LAME, 64 kbit/s, quality {QUALITY}"
 
 
 def encoded(samples: NDArray[np.float32], store: Store | None = None) -> bytes:
@@ -31,7 +33,7 @@ def encoded(samples: NDArray[np.float32], store: Store | None = None) -> bytes:
     With a store, samples that were encoded before are not encoded again.
     """
     pcm16 = np.rint(np.clip(samples * np.float32(LEVEL * 32767.0), -32767.0, 32767.0)).astype("<i2").tobytes()
-    key = hashlib.sha256(f"{VERSION}, lameenc {metadata.version('lameenc')}\n".encode() + pcm16).hexdigest()
+    key = hashlib.sha256(f"{made_by()}\n".encode() + pcm16).hexdigest()
     kept = store.get(key) if store else None
     if kept and len(kept) % FRAME_BYTES == 0:
         return kept
@@ -39,6 +41,12 @@ def encoded(samples: NDArray[np.float32], store: Store | None = None) -> bytes:
     if store:
         store.put(key, frames)
     return frames
+
+
+@cache
+def made_by() -> str:
+    """Return the encoder with its settings and version."""
+    return f"{VERSION}, lameenc {metadata.version('lameenc')}"
 
 
 def _encoded(pcm16: bytes) -> bytes:

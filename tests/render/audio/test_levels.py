@@ -13,7 +13,10 @@ from publisher.render.audio.levels import (
     loudness,
     true_peak,
 )
+from publisher.render.audio.mastering import mastered
 from publisher.render.audio.resample import RATE_HZ, resampled
+from publisher.voices import Memory
+from publisher.voices.mp3 import decode
 
 
 def sine(hertz: float, dbfs: float, seconds: float, rate_hz: int = RATE_HZ, phase: float = 0.0) -> NDArray[np.float32]:
@@ -102,3 +105,35 @@ def test_what_is_above_our_rate_is_not_folded_down() -> None:
 def test_our_own_rate_is_left_alone() -> None:
     wave = sine(1_000, -6, 0.1)
     assert resampled(wave, RATE_HZ) is wave
+
+
+def test_a_known_gain_masters_each_part_alone_and_only_once() -> None:
+    parts = (speechlike(level=0.05), speechlike(seconds=4, level=0.04))
+    usual = TARGET_LUFS - loudness(np.concatenate(parts), RATE_HZ)
+    store = Memory()
+    first = mastered(parts, usual, store)
+    assert len(store.kept) == 2
+    other = (parts[0], speechlike(seconds=5, level=0.045))
+    again = mastered(other, usual, store)
+    assert len(store.kept) == 3
+    assert again[0] == first[0]
+    assert mastered(other, usual) == again
+    assert loudness(decode(b"".join(again))[0], RATE_HZ) == pytest.approx(TARGET_LUFS, abs=0.5)
+
+
+def test_a_gain_that_does_not_fit_is_found_by_measuring() -> None:
+    quiet = (speechlike(level=0.005),)
+    assert loudness(decode(mastered(quiet, 3.0)[0])[0], RATE_HZ) == pytest.approx(TARGET_LUFS, abs=0.5)
+
+
+def test_a_kept_part_that_is_damaged_is_mastered_again() -> None:
+    parts = (speechlike(),)
+    store = Memory()
+    first = mastered(parts, usual_of(parts), store)
+    for key, data in store.kept.items():
+        store.kept[key] = data[: len(data) // 2 + 1]
+    assert mastered(parts, usual_of(parts), store) == first
+
+
+def usual_of(parts: tuple[NDArray[np.float32], ...]) -> float:
+    return TARGET_LUFS - loudness(np.concatenate(parts), RATE_HZ)
