@@ -11,8 +11,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Lists the voices for a language: which work on this machine, which send the text out of it, and "
         "what to install for the others. publisher.yaml (“voices: [hibari, espeak]”) and “build --voice” name them.",
     )
-    parser.add_argument("install", nargs="*", metavar="install VOICE", help="put a hibari voice in place: install emma")
-    parser.add_argument("--from", dest="file", metavar="FILE", help="the voice's model file, downloaded by hand")
+    parser.add_argument(
+        "install", nargs="*", metavar="install VOICE", help="download a hibari voice and put it in place: install emma"
+    )
+    parser.add_argument("--from", dest="file", metavar="FILE", help="the voice's model file, where there is no network")
     parser.add_argument("--language", default="en-GB", metavar="TAG", help="the language (default: en-GB)")
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
     parser.set_defaults(run=run)
@@ -46,13 +48,13 @@ def _install(args: argparse.Namespace) -> int:
     from publisher.voices import VoiceError, hibari
 
     if args.install[0] != "install" or len(args.install) not in (2, 3):
-        raise UsageError("write: leaflet voices install emma --from FILE")
+        raise UsageError("write: leaflet voices install emma, or with --from FILE")
     name = args.install[-1]
-    if args.file is None:
-        address = hibari.address(name) if name in hibari.MODELS else "the list of “leaflet voices”"
-        raise UsageError(f"nothing is downloaded: get the file yourself ({address}), then give it with --from FILE")
     try:
-        path = hibari.install(name, Path(args.file).read_bytes())
+        if args.file is None:
+            print(f"Downloading from {hibari.address(name)}", flush=True)
+        data = Path(args.file).read_bytes() if args.file else hibari.download(name)
+        path = hibari.install(name, data)
     except VoiceError as error:
         say(f"leaflet: {error}")
         return 3

@@ -1,7 +1,8 @@
 """hibari: a small neural voice for English that comes inside its package (https://pypi.org/project/hibari-tts/).
 
 Apache-2.0. The American voice "heart" is in the wheel; the others are files that `install` puts in place. The model
-file is checked against its sha256 each time it is loaded, and nothing is ever downloaded to build a leaflet.
+file is checked against its sha256 each time it is loaded, and nothing is ever downloaded to build a leaflet: only
+`leaflet voices install` fetches, when a person asks for it.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from publisher.voices.download import fetched
 from publisher.voices.pronounce import MISAKI_AMERICAN, MISAKI_BRITISH, engine_text, letters, same_but_accent
 from publisher.voices.protocol import Say, Sound, Utterance, VoiceError
 from publisher.voices.sound import trimmed
@@ -153,6 +155,15 @@ def open_hibari(voice: str = BUNDLED) -> HibariVoice:
     return HibariVoice(voice, engine, ", ".join(parts))
 
 
+LARGEST_MODEL = 40_000_000
+"""Bytes; the models have about 8 MB."""
+
+
+def download(voice: str) -> bytes:
+    """Return a voice's model file from where its maker publishes it; `install` checks it. Raises VoiceError."""
+    return fetched(address(voice), LARGEST_MODEL)
+
+
 def install(voice: str, data: bytes) -> Path:
     """Put a voice's model file where the engine looks for it and return its path. Raises VoiceError on a wrong file."""
     if voice not in MODELS or voice == BUNDLED:
@@ -167,7 +178,9 @@ def install(voice: str, data: bytes) -> Path:
 
 
 def address(voice: str) -> str:
-    """Return where its maker publishes a voice's model file; nothing is fetched here."""
+    """Return where its maker publishes a voice's model file. Raises VoiceError for a voice that there is not."""
+    if voice not in MODELS:
+        raise VoiceError(f"hibari has no voice “{voice}”: choose one of {', '.join(MODELS)}")
     from hibari.voices import BASE_URL, VOICES
 
     return f"{BASE_URL}{VOICES[voice]['file']}"

@@ -36,7 +36,7 @@ owner: Team
 
 Lie still.
 """
-HOSTS = ("translate.google.co.uk", "translate.google.com")
+HOSTS = ("translate.google.co.uk", "translate.google.com", "huggingface.co")
 
 
 @dataclass
@@ -49,16 +49,21 @@ class Proxy:
     asked: int = 0
 
     def build(self, project: Path, *more: str) -> subprocess.CompletedProcess[str]:
+        """Build the recordings of a project."""
+        return self.run(project, "build", "--format", "audio", *more)
+
+    def run(self, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command as a person would, with this proxy as the only way out."""
         env = {
             "PATH": os.environ["PATH"],
-            "HOME": str(project),
+            "HOME": str(folder),
             "HTTPS_PROXY": self.address,
             "HTTP_PROXY": self.address,
             "REQUESTS_CA_BUNDLE": str(self.authority),
+            "SSL_CERT_FILE": str(self.authority),
         }
-        command = (sys.executable, "-m", "publisher", "build", "--format", "audio", *more)
-        return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+        command = (sys.executable, "-m", "publisher", *words)
+        return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -83,6 +88,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(404)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def do_GET(self) -> None:
+        self.proxy.asked += 1
+        self.close_connection = True
+        self.proxy.replies[0](self)
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -207,3 +217,23 @@ def test_without_a_network_all_languages_together_wait_three_seconds() -> None:
     *names, waited = out.stdout.split()
     assert names == ["espeak"] * 4
     assert 2.5 < float(waited) < 5.5
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (answer(200, b"something else"), "not the model of hibari emma"),
+        (answer(404, b""), "answers 404"),
+        (answer(302, b"", {"Location": "http://example.org/model"}), "not encrypted"),
+        (cut_off, "not the model of hibari emma"),
+        (closed, "--from FILE"),
+    ],
+)
+def test_a_voice_that_comes_wrong_is_not_installed(proxy: Proxy, tmp_path: Path, reply: Reply, told: str) -> None:
+    proxy.replies = [reply]
+    done = proxy.run(tmp_path, "voices", "install", "emma")
+    assert done.returncode == 3
+    assert told in done.stderr
+    assert proxy.asked == 1
+    assert "Traceback" not in done.stderr
+    assert not [file for file in tmp_path.rglob("*") if file.suffix == ".onnx"]

@@ -14,6 +14,8 @@ LEAD_IN_MS = 500
 PART_LEAD_IN_MS = 250
 """Before the first word of a later part, which is also a file of its own."""
 END_MS = 1000
+FRAME_MS = 5
+HEARD = 10 ** (-45 / 20)
 BETWEEN_PIECES_MS = 120
 """Between the letters of a code, which are said one by one."""
 
@@ -59,11 +61,23 @@ def _take(part: Part, say: tuple[Say, ...], voice: Voice, silence_ms: tuple[int,
     for cue in part.cues:
         spoken = _spoken(cue, say, voice)
         pause = _silence(cue.pause_ms)
-        marks.append(Mark(cue, at, at + len(spoken)))
+        first, end = _heard(spoken)
+        marks.append(Mark(cue, at + first, at + end))
         pieces += [spoken, pause]
         at += len(spoken) + len(pause)
     pieces.append(_silence(silence_ms[1]))
     return Take(part, np.concatenate(pieces), tuple(marks))
+
+
+def _heard(samples: NDArray[np.float32]) -> tuple[int, int]:
+    """Return where the sound of a sentence begins and ends: what is 45 dB below its loudest is not heard as such."""
+    frame = RATE_HZ * FRAME_MS // 1000
+    peaks = np.abs(samples[: len(samples) // frame * frame]).reshape(-1, frame).max(axis=1, initial=0.0)
+    loud = np.flatnonzero(peaks > peaks.max(initial=0.0) * HEARD) if len(peaks) else peaks
+    if not len(loud):
+        return 0, len(samples)
+    last = (int(loud[-1]) + 1) * frame
+    return int(loud[0]) * frame, len(samples) if len(samples) - last < frame else last
 
 
 def _spoken(cue: Cue, say: tuple[Say, ...], voice: Voice) -> NDArray[np.float32]:
