@@ -8,9 +8,17 @@ from publisher.verify.conformance import NotInstalledError, broken_rules
 
 
 def check(pdf: bytes, flavour: str) -> tuple[str, ...]:
-    """Return the rules that a PDF breaks; where Java is missing the test is skipped, and fails in CI."""
+    """Return the rules of one standard that a PDF breaks; see `broken`."""
+    return broken(pdf, flavour)[flavour]
+
+
+def broken(pdf: bytes, *flavours: str) -> dict[str, tuple[str, ...]]:
+    """Return the rules that a PDF breaks, by standard; the file is parsed once for all.
+
+    Where Java is missing the test is skipped, and fails in CI.
+    """
     try:
-        return broken_rules(pdf, flavour)[flavour]
+        return broken_rules(pdf, *flavours)
     except NotInstalledError as error:
         message = f"veraPDF needs {error}"
         if os.environ.get("CI"):

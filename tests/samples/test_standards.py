@@ -17,7 +17,7 @@ from publisher.stamp import make_stamp
 from publisher.verify import missing
 from publisher.verify import pdf as pdf_file
 from tests.conftest import fonts_of
-from tests.verapdf import check
+from tests.verapdf import broken
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
@@ -50,5 +50,5 @@ def test_every_edition_meets_the_standards_of_both_profiles(
     for profile, standards in STANDARDS.items():
         rendered = pdf.render(edited, stamp, assets, profile)
         assert rendered.notes == ()
-        assert {standard: check(rendered.data, standard) for standard in standards} == dict.fromkeys(standards, ())
+        assert broken(rendered.data, *standards) == dict.fromkeys(standards, ())
         assert missing(reading_order.shown(edited, stamp, english), pdf_file.read(rendered.data).text) == ()

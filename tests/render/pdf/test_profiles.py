@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
 from publisher import reading_order, words
@@ -18,13 +18,15 @@ from publisher.verify import pdf as pdf_file
 from tests.render.conftest import EVERYTHING
 from tests.render.pdf.test_pdf import made
 from tests.strategies import leaflets
-from tests.verapdf import check
+from tests.verapdf import broken
 
 STANDARDS = {
     Profile.ACCESSIBLE: ("ua1", "3a"),
     Profile.ARCHIVE: ("ua2", "wt1a", "4"),
     Profile.PRINT: ("ua1", "3a"),
 }
+LONGEST = {Edition.STANDARD: 12, Edition.A5: 10, Edition.LARGE_PRINT: 8, Edition.GIANT_PRINT: 5, Edition.EASY_READ: 8}
+"""How many sections fill some 30 pages of each edition."""
 WORDS = Paragraph((Text("Ask your nurse what the scans of your head may show. " * 12),))
 
 
@@ -33,24 +35,24 @@ WORDS = Paragraph((Text("Ask your nurse what the scans of your head may show. " 
 def test_every_edition_meets_the_standards_of_its_profile(assets: Assets, edition: Edition, profile: Profile) -> None:
     rendered = pdf.render(*made(EVERYTHING, edition), assets, profile)
     assert rendered.notes == ()
-    assert {standard: check(rendered.data, standard) for standard in STANDARDS[profile]} == dict.fromkeys(
-        STANDARDS[profile], ()
-    )
+    assert broken(rendered.data, *STANDARDS[profile]) == dict.fromkeys(STANDARDS[profile], ())
 
 
 @settings(phases=[Phase.explicit, Phase.generate])  # looking for a smaller failure would take hours
-@given(leaflets(), st.sampled_from(tuple(Edition)), st.sampled_from((1, 1, 1, 3, 10)))
+@given(leaflets(), st.sampled_from(tuple(Edition)), st.sampled_from((0, 0, 0, 1)))
 def test_any_leaflet_of_any_length_meets_the_standards_and_says_all(
-    assets: Assets, leaflet: Leaflet, edition: Edition, times: int
+    assets: Assets, leaflet: Leaflet, edition: Edition, long: int
 ) -> None:
+    times = max(1, LONGEST[edition] // len(leaflet.sections)) if long else 1
     edited, stamp = made(repeated(leaflet, times), edition)
     texts = reading_order.shown(edited, stamp, words.load("en-GB").of(edition))
     for profile in (Profile.ACCESSIBLE, Profile.ARCHIVE):
         rendered = pdf.render(edited, stamp, assets, profile)
         assert rendered.notes == ()
-        for standard in STANDARDS[profile]:
-            assert check(rendered.data, standard) == ()
-        assert missing(texts, pdf_file.read(rendered.data).text) == ()
+        assert broken(rendered.data, *STANDARDS[profile]) == dict.fromkeys(STANDARDS[profile], ())
+        seen = pdf_file.read(rendered.data)
+        assert missing(texts, seen.text) == ()
+        event(f"pages: {len(seen.page_texts) // 5 * 5} or more")
 
 
 def repeated(leaflet: Leaflet, times: int) -> Leaflet:
