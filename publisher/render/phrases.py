@@ -12,6 +12,7 @@ from publisher.leaflet import (
     Abbreviation,
     Emphasis,
     Fact,
+    FactKind,
     Foreign,
     Inline,
     Inlines,
@@ -34,6 +35,8 @@ CHUNK = 22
 def kept_together(inlines: Inlines, words: Words) -> Inlines:
     """Return one line of easy read with no-break spaces after its little words, in terms, before its last word."""
     kept = [_kept(inline, words) for inline in inlines]
+    for place in range(1, len(kept)):
+        kept[place] = _counted(kept[place - 1], kept[place])
     for place in reversed(range(len(kept))):
         kept[place] = _ended(kept[place])
         if any(letter.isalnum() for letter in plain((kept[place],))):
@@ -57,6 +60,17 @@ def _kept(inline: Inline, words: Words) -> Inline:
         case Fact(_, text):
             return replace(inline, text=_little(words).sub(rf"\1{NO_BREAK}", text))
         case Strong() | Emphasis() | Link() | Spoken() | Foreign() | Abbreviation():
+            return inline
+
+
+def _counted(before: Inline, inline: Inline) -> Inline:
+    """Return words with the first one kept with the number before it, as in "5 out of 100 people"."""
+    match before, inline:
+        case Fact(_, number, kind), Text(text) if (
+            kind is not FactKind.PHONE and number[-1:].isdigit() and text[:1] == " "
+        ):
+            return Text(NO_BREAK + text[1:])
+        case _:
             return inline
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Object
 
-from publisher.leaflet import Profile, plain
+from publisher.leaflet import Edition, Profile, plain
 from publisher.reading_order import CONTENTS_FROM, sections
-from publisher.verify import Finding, Target, checks, squeezed
+from publisher.verify import Finding, Target, checks, easy_layout, squeezed
 from publisher.verify import pdf as reader
 from publisher.verify.compare import follow
 from publisher.verify.expected import printed, title_of, words_of
@@ -31,8 +31,14 @@ def check(target: Target, data: bytes) -> Iterator[Finding]:
             yield from _pages(target, read.seen.page_texts)
             yield from _structure(target, read.root)
             yield from _claims(target, pdf, read.root)
+            yield from easy_layout.check(target, pdf, read) if _is_easy(target) else ()
     except (pikepdf.PdfError, ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         yield Finding(target.path, "unreadable", f"this PDF cannot be read: {str(error).splitlines()[0]}")
+
+
+def _is_easy(target: Target) -> bool:
+    """Return whether the layout is that of easy read; other profiles have other pages."""
+    return target.leaflet.edition is Edition.EASY_READ and target.profile is Profile.ACCESSIBLE
 
 
 def _metadata(target: Target, seen: tuple[tuple[str, str], ...]) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ from publisher.verify import Seen
 Contents = dict[tuple[int, int], str]
 """Text by (page number, marked-content id)."""
 
+Order = tuple[tuple[int, int], ...]
+"""Marked content in reading order, each as (page number, marked-content id)."""
+
 ARTIFACTS = -1
 """The marked-content id under which the text outside the structure tree is collected."""
 
@@ -68,10 +71,11 @@ def read(data: bytes) -> Seen:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A PDF as it was read once: what it holds, and its structure tree."""
+    """A PDF as it was read once: what it holds, its structure tree, and the tree's marked content in reading order."""
 
     seen: Seen
     root: Element
+    order: Order
 
 
 def whole(pdf: pikepdf.Pdf) -> Read:
@@ -79,11 +83,12 @@ def whole(pdf: pikepdf.Pdf) -> Read:
     contents = _contents(pdf)
     walk = _Walk(pdf, contents)
     root = walk.tree()
+    used = frozenset(walk.order)
     pages = tuple(
-        " ".join(text for key, text in contents.items() if key[0] == number and key not in walk.used).strip()
+        " ".join(text for key, text in contents.items() if key[0] == number and key not in used).strip()
         for number in range(len(pdf.pages))
     )
-    return Read(Seen(root.text().strip(), pages, tuple(_metadata(pdf))), root)
+    return Read(Seen(root.text().strip(), pages, tuple(_metadata(pdf))), root, tuple(walk.order))
 
 
 def tree(data: bytes) -> Element:
@@ -93,14 +98,13 @@ def tree(data: bytes) -> Element:
 
 
 class _Walk:
-    """Goes through a structure tree; ``used`` collects what the tree refers to, ``pages`` the page of each in order."""
+    """Goes through a structure tree; ``order`` collects what the tree refers to, each with its page."""
 
     def __init__(self, pdf: pikepdf.Pdf, contents: Contents) -> None:
         self.pdf = pdf
         self.contents = contents
         self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self.used: set[tuple[int, int]] = set()
-        self.pages: list[int] = []
+        self.order: list[tuple[int, int]] = []
 
     def tree(self) -> Element:
         root = self.pdf.Root.get("/StructTreeRoot")
@@ -118,9 +122,9 @@ class _Walk:
                 yield self._element(kid, page)
 
     def _element(self, node: Object, page: Object | None) -> Element:
-        start = len(self.pages)
+        start = len(self.order)
         children = tuple(self._children(node, page))
-        first = self.pages[start] if len(self.pages) > start else -1
+        first = self.order[start][0] if len(self.order) > start else -1
         return Element(
             page=first,
             kind=str(node.S).removeprefix("/"),
@@ -134,8 +138,7 @@ class _Walk:
         if page is None:
             return ""
         key = (self.numbers[page.objgen], int(str(marked_content_id)))
-        self.used.add(key)
-        self.pages.append(key[0])
+        self.order.append(key)
         return self.contents.get(key, "")
 
 
@@ -202,13 +205,13 @@ def _contents(pdf: pikepdf.Pdf) -> Contents:
     contents: Contents = {}
     for number, page in enumerate(pdf.pages):
         fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        reader = _Reader(number, {name: _to_unicode(font) for name, font in fonts.items()}, contents)
+        reader = _Reader(number, {name: to_unicode(font) for name, font in fonts.items()}, contents)
         for instruction in pikepdf.parse_content_stream(page):
             reader.operator(list(instruction.operands), str(instruction.operator))
     return contents
 
 
-def _to_unicode(font: Object) -> dict[int, str]:
+def to_unicode(font: Object) -> dict[int, str]:
     """Return the characters of each code from the font's ToUnicode map (ISO 32000-1, 9.10.3)."""
     stream = font.get("/ToUnicode")
     table: dict[int, str] = {}

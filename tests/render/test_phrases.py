@@ -42,6 +42,12 @@ def test_a_hard_word_a_fact_and_the_words_before_them_stay_together() -> None:
     )
 
 
+def test_a_number_stays_with_what_it_counts_and_a_phone_number_does_not() -> None:
+    rate, phone = Fact("rate", "5 out of 100", FactKind.RATE), Fact("phone", "999", FactKind.PHONE)
+    assert shown((rate, Text(" people may get it now."))) == "5~out of~100~people may get it~now."
+    assert shown((Text("Phone "), phone, Text(" right now please."))) == "Phone 999 right now~please."
+
+
 def test_a_very_long_hard_word_may_break() -> None:
     long = "posterior reversible encephalopathy syndrome"
     assert shown((Strong((Text(long),)),)) == long

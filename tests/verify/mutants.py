@@ -353,12 +353,12 @@ class _Line:
 
 
 def _lines(data: bytes) -> list[_Line]:
-    from publisher.verify.pdf import _to_unicode
+    from publisher.verify.pdf import to_unicode
 
     found = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages):
-            fonts = {name: _to_unicode(font) for name, font in page.obj.Resources.Font.items()}
+            fonts = {name: to_unicode(font) for name, font in page.obj.Resources.Font.items()}
             font: dict[int, str] = {}
             for at, instruction in enumerate(pikepdf.parse_content_stream(page)):
                 operator = str(instruction.operator)
