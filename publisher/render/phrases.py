@@ -28,7 +28,7 @@ from publisher.words import Words
 NO_BREAK = "\u00a0"
 TERM = 28
 """A hard word of more letters than this may be broken: a line beside a grid of people has room for about 30."""
-CHUNK = 22
+CHUNK = 26
 """The last word of a sentence stays with those before it in up to so many letters."""
 
 
