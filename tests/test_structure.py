@@ -18,6 +18,8 @@ ONE_IMPORTER = {
     "piper": "publisher/voices/piper.py",
     "markdown_it": "publisher/reading/",
     "icalendar": "publisher/review/due.py",
+    "distributed": "publisher/build/workers.py",
+    "fsspec": "publisher/build/away.py",
     "rich": "publisher/cli/",
 }
 

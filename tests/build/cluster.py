@@ -38,9 +38,9 @@ class Machines:
         return process
 
     def start_worker(self) -> None:
-        """Start a worker with one thread."""
+        """Start a worker that has two tasks at a time."""
         scratch = self.folder / f"worker-{len(self.workers)}"
-        words = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(scratch))
+        words = ("--nthreads", "2", "--no-nanny", "--no-dashboard", "--local-directory", str(scratch))
         self.workers.append(self.start("dask_worker", self.cluster.address, *words))
 
     def kill_worker(self) -> None:

@@ -1,5 +1,6 @@
 """What a machine does to a build, and what the next build makes of it."""
 
+import json
 import os
 import resource
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Blame, BusyError, Fate, MachineError, Task
+from publisher.build import Blame, BusyError, Event, Fate, Fixed, MachineError, Task, run
 from tests.build import stand_ins
 from tests.build.stand_ins import build, files, mp3, pdf, told
 
@@ -63,6 +64,29 @@ def test_two_builds_at_once_are_refused_with_the_holder_named(tmp_path: Path) ->
     finally:
         finish(process)
     assert build(output, *many()).of(Fate.KEPT)
+
+
+def test_an_interrupted_build_lists_what_is_in_the_folder_and_the_next_one_goes_on(
+    tmp_path: Path,
+) -> None:
+    output = tmp_path / "output"
+    tasks = [pdf(f"leaflet-{number}", str(number)) for number in range(6)]
+    build(tmp_path / "clean", *tasks)
+    told: list[Event] = []
+
+    def interrupt(event: Event) -> None:
+        told.append(event)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(stand_ins.plan(*tasks), output, Fixed(stand_ins.TODAY, jobs=2), interrupt)
+    listed = {each["file"] for each in json.loads((output / "manifest.json").read_text())["outputs"]}
+    assert listed == {name for name in files(output) if name.endswith(".pdf")}
+    assert len(listed) == 3
+    again = build(output, *tasks)
+    assert len(again.of(Fate.KEPT)) >= 3
+    assert files(output) == files(tmp_path / "clean")
 
 
 def locked(output: Path) -> bool:

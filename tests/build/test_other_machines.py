@@ -21,8 +21,11 @@ from publisher.build import (
     Task,
     away,
     fill,
+    fingerprint,
     run,
 )
+from publisher.build.work import Failure
+from publisher.build.workers import _trouble, perform_there
 from tests.build import stand_ins
 from tests.build.cluster import Machines, free_port, machines, s3
 from tests.build.stand_ins import TODAY, build, files, ignore, mp3, pdf, plan, told
@@ -86,11 +89,25 @@ def test_on_a_cluster_a_task_that_kills_its_process_or_takes_too_long_is_named_a
     assert all(worker.poll() is None for worker in dask.workers)
 
 
-def test_workers_that_do_not_see_the_store_are_told_of(dask: Machines, tmp_path: Path) -> None:
-    """A folder that a worker cannot have is as one that it does not see."""
-    store = Store(Path("/proc/leaflets"))
-    with pytest.raises(MachineError, match="cannot write"):
-        run(plan(*tasks_of(1)), tmp_path / "output", Fixed(TODAY, store=store, cluster=dask.cluster), ignore)
+def test_a_worker_that_does_not_see_the_store_or_has_another_version_is_told_of(tmp_path: Path) -> None:
+    ours, code = Store(tmp_path / "ours"), fingerprint.code(frozenset())
+    ours.remember("sight", "ab" * 16, b"")
+    assert _trouble(ours, "ab" * 16, code) == ""
+    unseen = _trouble(Store(tmp_path / "theirs"), "ab" * 16, code)
+    assert unseen == f"does not see the store {tmp_path / 'theirs'}: name one that all machines share with --store"
+    assert "another version of the publisher" in _trouble(ours, "ab" * 16, "older")
+
+
+def test_a_task_is_not_performed_by_other_versions_than_its_inputs_name(tmp_path: Path) -> None:
+    store, code = Store(tmp_path), fingerprint.code(frozenset())
+    task = pdf("mri", "Lie still.")
+    other = replace(task, about=replace(task.about, tools=(("numpy", "0.1"),)))
+    told = [perform_there(other, store, Limits(), code), perform_there(task, store, Limits(), "older")]
+    assert all(isinstance(result, Failure) and result.blame is Blame.MACHINE for result in told)
+    assert [str(result.why).partition("has ")[2] for result in told if isinstance(result, Failure)] == [
+        "another version of numpy",
+        "another version of the publisher",
+    ]
 
 
 def test_a_scheduler_that_does_not_answer_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
