@@ -3,7 +3,6 @@
 It never claims that a file conforms: a check that finds nothing is no proof that there is nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
@@ -29,27 +28,26 @@ tbody th { font-weight: normal }
 @media print { body { margin: 0; max-width: none } thead { display: table-header-group } tr { break-inside: avoid } }
 """
 _IN_DATE = (State.CURRENT, State.EXTENDED)
+_UNREAD = ("unreadable", "missing")
 NEEDS_A_PERSON = "needs a person"
 
 
 def sheet(proof: Proof, organisation: Organisation) -> str:
     """Return the evidence sheet as one HTML document."""
     title = f"What was checked: leaflets of {organisation.name}"
-    found = Counter(finding.rule for finding in proof.findings)
-    found["state"] += sum(each.target.stamp.state not in _IN_DATE or each.target.stamp.draft for each in proof.outputs)
     differ = sum(bool(each.findings) for each in proof.outputs)
     body = (
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(organisation.notice)}</p>" if organisation.notice else "",
         "<p>This sheet tells what a program looked at and what it found. It does not claim that anything conforms to a "
         "standard. Where it says “needs a person”, no program can answer.</p>",
-        f"<p>{len(proof.outputs)} outputs were read back; {differ} of them differ from their source; "
-        f"{len(proof.findings)} findings in all.</p>",
+        f"<p>Outputs looked at: {len(proof.outputs)}; of them differ from their source: {differ}; "
+        f"findings in all: {len(proof.findings)}.</p>",
         "<h2>Outputs</h2>",
         _outputs(proof.outputs),
         _findings(proof.findings),
         "<h2>Rules</h2>",
-        _rules(found, proof),
+        _rules(proof),
         "<h2>Seen by</h2>",
         '<p>Name and role: <span class="sign"></span></p><p>Date: <span class="sign"></span></p>',
     )
@@ -79,7 +77,7 @@ def _outputs(outputs: tuple[Checked, ...]) -> str:
 def _output(each: Checked) -> tuple[str, ...]:
     leaflet, stamp = each.target.leaflet, each.target.stamp
     count = len(each.findings)
-    result = f'<span class="differs">{count} findings</span>' if count else "nothing found"
+    result = f'<span class="differs">{counted(count, "finding")}</span>' if count else "nothing found"
     state = f"{stamp.state}, draft" if stamp.draft and stamp.state != "draft" else str(stamp.state)
     days = (str(stamp.reviewed or "not yet"), str(stamp.next_review or "not set"))
     dated = (f'<span class="day">{day}</span>' for day in days)
@@ -94,24 +92,49 @@ def _findings(findings: tuple[Finding, ...]) -> str:
     return _table("Findings", ("File", "What", "Expected", "Found"), rows)
 
 
-def _rules(found: Counter[str], proof: Proof) -> str:
-    rows = ((escape(rule.source), escape(rule.asks), _result(rule, found, proof), escape(rule.person) or "–")
+def _rules(proof: Proof) -> str:
+    rows = ((escape(rule.source), escape(rule.asks), _result(rule, proof), escape(rule.person) or "–")
             for rule in RULES)  # fmt: skip
     names = ("Where it stands", "What it asks", "What the checks say", "What needs a person")
     return _table("Each rule, and what looks at it", names, rows)
 
 
-def _result(rule: Rule, found: Counter[str], proof: Proof) -> str:
+def _result(rule: Rule, proof: Proof) -> str:
     """Return what the checks say of a rule: findings, nothing found, not checked, or that a person is needed."""
     if not rule.checks:
         return NEEDS_A_PERSON
-    count = sum(found[name] for name in rule.checks)
-    if count and rule.checks == ("state",):
-        return f'<span class="differs">{count} outputs are a draft, changed, overdue or withdrawn</span>'
-    if count:
-        return f'<span class="differs">{count} findings</span>'
-    formats = {each.target.format for each in proof.outputs}
-    if not formats or (rule.validator and rule.validator not in formats):
+    outputs = [each for each in proof.outputs if rule.about in (None, each.target.format)]
+    if rule.checks == ("state",):
+        return _states(outputs)
+    found = [finding for each in outputs for finding in each.findings]
+    found += [] if rule.about else proof.others
+    if count := sum(finding.rule in rule.checks for finding in found):
+        return f'<span class="differs">{counted(count, "finding")}</span>'
+    if not outputs:
         return "no such output"
-    left_out = {note for each in proof.outputs if each.target.format == rule.validator for note in each.not_checked}
-    return escape("; ".join(sorted(left_out))) if left_out else "checked, nothing found"
+    if unread := sum(any(finding.rule in _UNREAD for finding in each.findings) for each in outputs):
+        return f'<span class="differs">not checked in {counted(unread, "output")} that could not be read</span>'
+    return _left_out(rule, outputs) or "checked, nothing found"
+
+
+def _states(outputs: list[Checked]) -> str:
+    count = sum(each.target.stamp.state not in _IN_DATE or each.target.stamp.draft for each in outputs)
+    told = "is" if count == 1 else "are"
+    kinds = "a draft, changed, overdue or withdrawn"
+    return f'<span class="differs">{counted(count, "output")} {told} {kinds}</span>' if count else "all are in date"
+
+
+def _left_out(rule: Rule, outputs: list[Checked]) -> str:
+    """Return why a rule was not checked, in how many of the outputs where it was in some."""
+    told = [note for each in outputs for note in (*each.not_checked, *each.notes) if _is_of(rule, note)]
+    notes = escape("; ".join(sorted(set(told))))
+    return f"{notes}: {counted(len(told), 'output')} of {len(outputs)}" if notes else ""
+
+
+def _is_of(rule: Rule, note: str) -> bool:
+    return bool(rule.unless) and note.startswith(rule.unless)
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words: "1 finding", "2 findings"."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

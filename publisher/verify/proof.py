@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.leaflet import Format
+from publisher.leaflet import Format, Profile
 from publisher.verify import Finding, Target, files
 from publisher.verify.files import Listed
 from publisher.verify.listening import CannotListenError, Listener
@@ -93,6 +93,8 @@ def _checked(output: Path, target: Target, entry: Listed | None, validators: Val
         found += validator(target, data)
     not_checked = [validators.why_not.get(target.format, "")]
     notes: tuple[str, ...] = ()
+    if target.profile is Profile.BOOKLET:
+        notes = ("the pages of a booklet are not read: they are those of the A5 leaflet",)
     if target.format is Format.AUDIO:
         listened, deaf = _listened(target, read, validators)
         found += listened

@@ -57,7 +57,7 @@ def _numbers(roots: list[etree._Element]) -> Iterator[tuple[str, str, str]]:
     drawings = (each.get("id", "") for root in roots for each in root.iter(f"{_WP}docPr"))
     paragraphs = (each.get(_PARAGRAPH_ID, "") for root in roots for each in root.iter(f"{W}p"))
     for what, numbers in (("controls", controls), ("pictures", drawings), ("paragraphs", paragraphs)):
-        yield from (("number", f"two {what} have one number", each) for each in _twice(iter(numbers)) if each)
+        yield from (("twice", f"two {what} have one number", each) for each in _twice(iter(numbers)) if each)
 
 
 def _fields(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from publisher.leaflet import Edition, Format
+from publisher.verify import files
 from publisher.verify.conformance import installed, loudness_of
 from tests.conftest import fonts_of
 from tests.verify.made import sample
@@ -42,8 +43,9 @@ def test_silence_between_sentences_does_not_count() -> None:
 
 def test_what_is_broken_is_found_and_what_is_whole_is_not(pytestconfig: pytest.Config) -> None:
     validators = installed()
-    for target, files in sample("having-an-mri-scan", Edition.STANDARD, fonts_of(pytestconfig)):
-        data = files[target.path]
+    for target, made in sample("having-an-mri-scan", Edition.STANDARD, fonts_of(pytestconfig)):
+        assert [str(finding) for finding in files.contents(target, made)] == []
+        data = made[target.path]
         assert target.format in validators.by_format, validators.why_not
         check = validators.by_format[target.format]
         assert check(target, data) == ()
