@@ -112,12 +112,19 @@ class Telling:
         if not written:
             return ()
         self._keep_links(inlines)
-        parts = _sentences(self._runs(inlines), written)
+        parts = _sentences(_runs(inlines), written)
         told: list[Cue] = []
         for number, (text, raw) in enumerate(parts, start=1):
             said = template.replace("{text}", raw) if number == 1 else raw
             told += self.line(text, said, pause_ms if number == len(parts) else SENTENCE_MS)
-        return tuple(told)
+        return (*told, *self._parts_of_links(inlines))
+
+    def _parts_of_links(self, inlines: Inlines) -> tuple[Cue, ...]:
+        """Return in which part each link to another part leads."""
+        leads = [(plain(inline.content), inline.target[1:]) for inline in flat(inlines) if isinstance(inline, Link)]
+        found = {text: self.places[id_] for text, id_ in leads if self.places.get(id_, self.part) != self.part}
+        name = "link.inside" if len(found) == 1 else "link.inside-several"
+        return tuple(cue for text, number in found.items() for cue in self.cue(name, text=text, number=number))
 
     def text(self, written: str, pause_ms: int = PARAGRAPH_MS) -> tuple[Cue, ...]:
         """Return plain words of the leaflet, a cue for each sentence."""
@@ -146,23 +153,21 @@ class Telling:
                 case _:
                     pass  # nothing else leads anywhere
 
-    def _runs(self, inlines: Inlines) -> tuple[_Run, ...]:
-        return tuple(run for inline in inlines for run in self._inline_runs(inline))
 
-    def _inline_runs(self, inline: Inline) -> tuple[_Run, ...]:
-        match inline:
-            case Text(text) | Term(text) | Abbreviation(text):
-                return (_Run(text, text, whole=False),)
-            case Fact(_, text):
-                return (_Run(text, text, whole=True),)
-            case Spoken(content, spoken):
-                return (_Run(plain(content), spoken, whole=True),)
-            case Link(content, target) if self.places.get(target.removeprefix("#"), self.part) != self.part:
-                number = self.places[target.removeprefix("#")]
-                text = plain(content)
-                return (_Run(text, self.words.say("audio.link.inside", text=text, number=number), whole=True),)
-            case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
-                return self._runs(content)
+def _runs(inlines: Inlines) -> tuple[_Run, ...]:
+    return tuple(run for inline in inlines for run in _inline_runs(inline))
+
+
+def _inline_runs(inline: Inline) -> tuple[_Run, ...]:
+    match inline:
+        case Text(text) | Term(text) | Abbreviation(text):
+            return (_Run(text, text, whole=False),)
+        case Fact(_, text):
+            return (_Run(text, text, whole=True),)
+        case Spoken(content, spoken):
+            return (_Run(plain(content), spoken, whole=True),)
+        case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
+            return _runs(content)
 
 
 def signs(letters: str) -> tuple[str, ...]:

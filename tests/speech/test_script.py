@@ -268,8 +268,12 @@ def test_a_link_to_another_part_says_which_one() -> None:
     inner = Section("sick", words_of("If you feel sick"), (Paragraph(words_of("Rest.")),))
     second = Section("second", words_of("Treatment"), (), sections=(inner,))
     said = list(told(replace(whole, sections=(*whole.sections, second))).parts[1].cues[1:])
-    assert [cue.spoken for cue in said] == ["See If you feel sick, in part two.", "See symptoms."]
-    assert said[0].written == "See If you feel sick."
+    assert [cue.spoken for cue in said] == [
+        "See If you feel sick.",
+        "See symptoms.",
+        "You can find it in part two.",
+    ]
+    assert said[-1].kind is CueKind.CUE
 
 
 def test_an_emergency_number_tells_which_part_says_when_to_get_help() -> None:
