@@ -45,6 +45,10 @@ class Store:
     elsewhere: str = ""
     secret: bytes = field(default=b"", repr=False)
 
+    def __str__(self) -> str:
+        """Return where it is."""
+        return self.elsewhere or str(self.folder)
+
     @property
     def cache(self) -> Path:
         """Return the folder for what renderers make from their packages alone."""

@@ -107,9 +107,7 @@ def _trouble(store: Store, mark: str, code: str) -> str:
     if fingerprint.code(frozenset()) != code:
         return "has another version of the publisher: install the same everywhere"
     if _own(store).recall(_SIGHT, mark) is None:
-        return (
-            f"does not see the store {store.elsewhere or store.folder}: name one that all machines share with --store"
-        )
+        return f"does not see the store {store}: name one that all machines share with --store"
     return ""
 
 

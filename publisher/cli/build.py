@@ -108,7 +108,7 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
     if args.json:
         telling.as_json(plan, report, output)
     else:
-        telling.lines(plan, report, output)
+        telling.lines(plan, report, f"in the store {how.store}" if args.shard else telling.page_of(output))
     telling.troubles(report)
     if report.of(Fate.MADE):
         telling.changed_since(project)
@@ -117,7 +117,7 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
         telling.nothing_built(project)
         code = max(code, 1)
     glancing.remember(seen, plan, report, told, how)
-    return max(code, _verified(args, project, wish, output)) if args.verify else code
+    return max(code, _verified(args, project, wish, output)) if args.verify and not args.shard else code
 
 
 def _built(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -> "Report":

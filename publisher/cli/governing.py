@@ -114,6 +114,6 @@ def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
     store = scaling.store_at(project.publisher.store, root, output)
     with telling.progress(plan) as tell:
         report = build(plan, output, Fixed(today, store=store), tell)
-    telling.lines(plan, report, output)
+    telling.lines(plan, report, telling.page_of(output))
     telling.troubles(report)
     return report

@@ -61,7 +61,7 @@ def store_at(where: str, root: Path, output: Path, secret: bytes = b"") -> "Stor
         return Store(own(output), where.rstrip("/"), secret)
     if "://" in where:
         raise UsageError(f"a store is a folder or an address that begins with {S3}, not “{where}”")
-    return Store(root / where if where else own(output), secret=secret)
+    return Store((root / where).resolve() if where else own(output), secret=secret)
 
 
 def cluster_of(args: argparse.Namespace) -> "Cluster | None":

@@ -65,8 +65,8 @@ def progress(plan: Plan) -> Iterator[Callable[[Event], None]]:
         yield lambda event: shown.update(bar, advance=1, description=Path(event.target).name)
 
 
-def lines(plan: Plan, report: Report, output: Path) -> None:
-    """Print one line an output, then what else is to be known, then a summary."""
+def lines(plan: Plan, report: Report, where: str) -> None:
+    """Print one line an output, then what else is to be known, then a summary with where it all is."""
     width = max((len(Path(event.target).name) for event in report.events), default=0)
     wide = max((8, *(len(event.fate) for event in report.events)))
     told: set[str] = set()
@@ -79,7 +79,7 @@ def lines(plan: Plan, report: Report, output: Path) -> None:
             print(f"{'':<{wide}} {'':<{width}}  {note}")
     for note in (*plan.notes, *_left_out(plan, report)):
         print(note)
-    print(summary(report, output))
+    print(summary(report, where))
 
 
 def _left_out(plan: Plan, report: Report) -> Iterator[str]:
@@ -121,14 +121,16 @@ def changed_since(project: Project) -> None:
             say(f"{name}: this file was changed while it was being built: build again")
 
 
-def summary(report: Report, output: Path) -> str:
+def summary(report: Report, where: str) -> str:
     """Return the last line: how many of each, and where."""
     counts = ((len(report.of(fate)), str(fate)) for fate in Fate)
     told = ", ".join(f"{count} {name}" for count, name in counts if count)
-    return f"{told or 'nothing to build'}: {_short(output / 'leaflets.html')}"
+    return f"{told or 'nothing to build'}: {where}"
 
 
-def _short(path: Path) -> str:
+def page_of(output: Path) -> str:
+    """Return where the list for people is, as somebody in the current folder calls it."""
+    path = output / "leaflets.html"
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 

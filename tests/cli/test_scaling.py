@@ -62,7 +62,9 @@ def test_shares_fill_a_store_that_publisher_yaml_names_and_a_build_takes_all_fro
     publisher.write_text(publisher.read_text() + "store: ../shared\n")
     assert leaflet(word, "build", "--shard", "1/2") == 0
     assert leaflet(word, "build", "--shard", "2/2") == 0
-    assert capsys.readouterr().out.count(f"made     {WORD}") == 1
+    told = capsys.readouterr().out
+    assert told.count(f"made     {WORD}") == 1
+    assert told.count(f": in the store {word.parent / 'shared'}\n") == 2
     assert not (word / "output").exists()
     assert len(list((word.parent / "shared" / "bytes").glob("*/*"))) == 1
     assert leaflet(word, "build", "--task-minutes", "1") == 0
