@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -491,6 +492,7 @@ EDITION_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 """What edition codes are made of: base32 (RFC 4648, section 6)."""
 
 
+@lru_cache(maxsize=32)
 def edition_code(leaflet: Leaflet) -> str:
     """Return four letters or digits computed from the words, so that two different texts never look the same.
 

@@ -17,6 +17,7 @@ from tests.bench.measuring import ROOT, Row
 SHORT = {
     "commands": "The command",
     "printing": "PDF",
+    "word": "Word",
     "scale": "Many leaflets",
     "speaking": "Recordings",
     "whole": "A whole build",

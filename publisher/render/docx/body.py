@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from lxml.etree import _Element as Element
-
 from publisher.leaflet import (
     Block,
     Bullets,
@@ -24,13 +22,13 @@ from publisher.leaflet import (
     Text,
 )
 from publisher.reading_order import Contents, Imprint, Masthead, Notice, Piece, pieces
-from publisher.render.docx import controls, drawings, easy
+from publisher.render.docx import controls, drawings, easy, xml
 from publisher.render.docx.bookmarks import anchor, around, traced
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import linked, runs
 from publisher.render.docx.numbering import BOXED, BULLETS, LEVELS, NUMBERS
 from publisher.render.docx.tables import table
-from publisher.render.docx.xml import Child, field, run, text, w
+from publisher.render.docx.xml import Child, Element, Holder, field, in_style, run, text, w
 from publisher.stamp import Stamp
 
 WIDEST_FIGURE_MM, HIGHEST_FIGURE_MM = 120.0, 90.0
@@ -42,9 +40,10 @@ def body(context: Context) -> Iterator[Element]:
         yield from _piece(piece, context)
 
 
-def paragraph(style: str, *inside: Child, properties: tuple[Child, ...] = ()) -> Element:
+def paragraph(style: str, *inside: Child, properties: tuple[Child, ...] = ()) -> Holder:
     """Return a paragraph in a style."""
-    return w("p", w("pPr", w("pStyle", val=style), *properties), *inside)
+    first = w("pPr", w("pStyle", val=style), *properties) if properties else in_style(style)
+    return xml.paragraph(first, *inside)
 
 
 def _piece(piece: Piece, context: Context) -> Iterator[Element]:
@@ -128,7 +127,7 @@ def _leading(block: Block, following: Block | None, context: Context) -> Iterabl
             return _block(block, context)
 
 
-def _heading(name: str, title: Inlines, level: int, context: Context) -> Element:
+def _heading(name: str, title: Inlines, level: int, context: Context) -> Holder:
     heading = paragraph(f"Heading{level}", *runs(title, context))
     around(heading, heading, anchor(name), context)
     return heading

@@ -4,17 +4,16 @@ A name has at most 40 ASCII letters, digits and underscores; one that begins wit
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
-
-from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
 
 from publisher.leaflet import Block
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import w
+from publisher.render.docx.xml import Element, Holder
 
 _LONGEST = 40
 _DIGEST = 8
+_OTHER = re.compile(r"[^0-9A-Za-z]")
 
 
 def anchor(section: str) -> str:
@@ -29,7 +28,7 @@ def block_anchor(name: str) -> str:
 
 def _name(start: str, name: str) -> str:
     """Return a name; one that is cut or changed gets a digest of the whole, so that two never share one."""
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in name)
+    plain = _OTHER.sub("_", name)
     if "_" not in name and plain == name.replace("-", "_") and len(start) + len(plain) <= _LONGEST:
         return start + plain
     digest = hashlib.sha256(name.encode()).hexdigest()[:_DIGEST]
@@ -43,13 +42,15 @@ def traced(block: Block, made: Iterator[Element], context: Context) -> Iterable[
     """
     name = block_anchor(context.block_id(block))
     elements = list(made)
-    paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
+    paragraphs = [
+        paragraph for element in elements if isinstance(element, Holder) for paragraph in element.paragraphs()
+    ]
     around(paragraphs[0], paragraphs[-1], name, context)
     return elements
 
 
-def around(first: Element, last: Element, name: str, context: Context) -> None:
+def around(first: Holder, last: Holder, name: str, context: Context) -> None:
     """Put a bookmark round the words from one paragraph to another, which may be the same one."""
     number = context.next_id()
-    first.insert(1, w("bookmarkStart", id=number, name=name))
-    last.append(w("bookmarkEnd", id=number))
+    first.children.insert(1, f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+    last.children.append(f'<w:bookmarkEnd w:id="{number}"/>')

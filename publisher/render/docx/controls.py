@@ -11,10 +11,9 @@ from html import escape
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml.etree import _Element as Element
 
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import run, w
+from publisher.render.docx.xml import Element, run, w
 from publisher.stamp import Stamp
 
 STORE = "{6B1C4A3E-5D2F-4C7A-9E10-7A3B8C2D1F60}"

@@ -3,23 +3,14 @@
 import io
 from functools import cache
 
-from docx.oxml import parse_xml
-from lxml.etree import _Element as Element
 from PIL import Image
 
 from publisher.pictures import SVG, Picture
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import emu, w
+from publisher.render.docx.xml import Element, emu, escaped, w
 
 PIXELS = 600
 """The width of a vector picture drawn as pixels: about 370 an inch at the size of a row's picture."""
-
-_NAMESPACES = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 
 
 def in_line(picture: Picture, alt: str, widest_mm: float, highest_mm: float, context: Context) -> Element:
@@ -29,7 +20,7 @@ def in_line(picture: Picture, alt: str, widest_mm: float, highest_mm: float, con
     number = context.next_id()
     graphic = _graphic(context.document.part.get_or_add_image(io.BytesIO(data))[0], number, width, height)
     drawing = (
-        f'<wp:inline {_NAMESPACES} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr=""/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>{graphic}</wp:inline>'
     )
@@ -47,7 +38,7 @@ def beside(picture: Picture, width_mm: float, context: Context) -> tuple[Element
     number = context.next_id()
     graphic = _graphic(context.document.part.get_or_add_image(io.BytesIO(data))[0], number, width, height)
     drawing = (
-        f'<wp:anchor {_NAMESPACES} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         f'relativeHeight="{251658240 + number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
@@ -59,10 +50,7 @@ def beside(picture: Picture, width_mm: float, context: Context) -> tuple[Element
 
 
 def _run(drawing: str, alt: str) -> Element:
-    element = parse_xml(drawing)
-    for properties in element.iter("{*}docPr"):
-        properties.set("descr", alt)
-    return w("r", w("drawing", element))
+    return w("r", w("drawing", drawing.replace('descr=""', f'descr="{escaped(alt)}"', 1)))
 
 
 def _graphic(relationship: str, number: int, width: int, height: int) -> str:

@@ -7,14 +7,12 @@ its words (``word-easy-rows: inline``).
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element as Element
-
 from publisher.leaflet import People, Pictogram, Row, RowPicture, plain
 from publisher.render.docx import drawings
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import runs
 from publisher.render.docx.tokens import FONT_LINE
-from publisher.render.docx.xml import half_points, run, text, w
+from publisher.render.docx.xml import Element, half_points, paragraph, run, text, w
 
 _POINT_MM = 25.4 / 72
 _ROW_GAP_MM = 6.0
@@ -44,7 +42,7 @@ def row(block: Row, context: Context) -> Iterator[Element]:
 
 
 def _paragraph(style: str, inside: list[Element], *, last: bool) -> Element:
-    return w("p", w("pPr", w("pStyle", val=style), None if last else w("keepNext")), *inside)
+    return paragraph(w("pPr", w("pStyle", val=style), None if last else w("keepNext")), *inside)
 
 
 def _beside(picture: RowPicture, context: Context) -> tuple[float, str]:

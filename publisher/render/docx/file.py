@@ -2,9 +2,9 @@
 
 import io
 from dataclasses import replace
+from functools import lru_cache
 
 import docx
-from lxml.etree import _Element as Element
 
 from publisher.leaflet import Edition, Leaflet
 from publisher.render import Assets
@@ -17,7 +17,7 @@ from publisher.render.docx.properties import properties
 from publisher.render.docx.running import running
 from publisher.render.docx.styles import styles_xml
 from publisher.render.docx.tokens import Tokens, read
-from publisher.render.docx.xml import twips, w
+from publisher.render.docx.xml import Element, parsed, twips, w
 from publisher.stamp import Stamp
 from publisher.word_template import Template
 from publisher.words import load
@@ -26,7 +26,7 @@ from publisher.words import load
 def make(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> bytes:
     """Return the finished file."""
     tokens = read(assets.styles, leaflet.edition, assets.word.template)
-    looks = _looks(tokens, leaflet, assets.word.template)
+    looks = _looks(tokens, leaflet.edition, leaflet.language, assets.word.template)
     document = docx.Document(io.BytesIO(package.template(looks, leaflet.language)))
     context = Context(
         leaflet=leaflet,
@@ -37,29 +37,32 @@ def make(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> bytes:
         document=document,
         part=document.part,
     )
-    section = document.element.body[-1]
-    for element in body(context):
-        section.addprevious(element)
-    for element in _paper(tokens):
-        section.append(element)
-    document.part.numbering_part.element.extend(instances(context.numbering))
-    running(document.sections[0], context)
+    whole = parsed("body", *body(context), w("sectPr", *_edges(), *_paper(tokens)))
+    document.element.replace(document.element.body, whole)
+    document.part.numbering_part.element.extend(parsed("numbering", *instances(context.numbering)))
+    running(context)
     controls.store(context)
     properties(context)
-    file = io.BytesIO()
-    document.save(file)
-    return package.settled(file.getvalue())
+    return package.written(document.part.package)
 
 
-def _looks(tokens: Tokens, leaflet: Leaflet, own: Template | None) -> Looks:
+@lru_cache(maxsize=16)
+def _looks(tokens: Tokens, edition: Edition, language: str, own: Template | None) -> Looks:
     """Return our looks, or those of the clinic's own template with what they lack."""
-    styles, numbering = styles_xml(tokens, leaflet.language), numbering_xml(tokens)
+    styles, numbering = styles_xml(tokens, language), numbering_xml(tokens)
     looks = Looks(styles, numbering, tokens.font, tokens.alternatives)
     if own is None:
         return looks
-    enlarged = leaflet.edition not in (Edition.STANDARD, Edition.A5)
-    adopted = template.adopted(own.styles, styles, leaflet.language, enlarged=enlarged)
+    enlarged = edition not in (Edition.STANDARD, Edition.A5)
+    adopted = template.adopted(own.styles, styles, language, enlarged=enlarged)
     return replace(looks, styles=adopted, theme=own.theme, fonts=own.fonts)
+
+
+def _edges() -> tuple[Element, ...]:
+    return tuple(
+        f'<w:{kind}Reference w:type="default" r:id="{name}"/>'
+        for kind, name in (("header", package.HEADER), ("footer", package.FOOTER))
+    )
 
 
 def _paper(tokens: Tokens) -> tuple[Element, ...]:

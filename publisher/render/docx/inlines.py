@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-
-from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap, qn
-from lxml.etree import _Element as Element
+from functools import cache
 
 from publisher.leaflet import (
     Abbreviation,
@@ -26,7 +23,7 @@ from publisher.render.addresses import parts as addresses
 from publisher.render.addresses import tel
 from publisher.render.docx.bookmarks import anchor
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import extend, run, w
+from publisher.render.docx.xml import Element, escaped, run, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,15 @@ class _Letters:
 
     def element(self) -> Element | None:
         """Return ``<w:rPr>``, or None for plain words."""
-        if not self.style and not self.language:
-            return None
-        style = w("rStyle", val=self.style) if self.style else None
-        if right_to_left(self.language):
-            return w("rPr", style, w("rtl"), w("lang", bidi=self.language))
-        return w("rPr", style, w("lang", val=self.language) if self.language else None)
+        return _properties(self.style, self.language) if self.style or self.language else None
+
+
+@cache
+def _properties(style: str, language: str) -> Element:
+    named = w("rStyle", val=style) if style else None
+    if right_to_left(language):
+        return w("rPr", named, w("rtl"), w("lang", bidi=language))
+    return w("rPr", named, w("lang", val=language) if language else None)
 
 
 def runs(inlines: Inlines, context: Context) -> list[Element]:
@@ -96,12 +96,8 @@ def _linked(text: str, letters: _Letters, context: Context) -> Iterator[Element]
 
 
 def _link(target: str, inside: Iterable[Element], context: Context) -> Element:
-    # its prefixes are the usual ones: pandoc knows the namespaces by them alone
-    link: Element = OxmlElement("w:hyperlink", nsdecls={prefix: nsmap[prefix] for prefix in ("w", "r")})
-    link.set(qn("w:history"), "1")
-    extend(link, inside)
     if target.startswith("#"):
-        link.set(qn("w:anchor"), anchor(target[1:]))
-    else:
-        link.set(qn("r:id"), context.link(target))
-    return link
+        return w("hyperlink", *inside, anchor=anchor(target[1:]), history=1)
+    # the prefix is the usual one: pandoc knows the namespace by it alone
+    start = f'<w:hyperlink r:id="{escaped(context.link(target))}" w:history="1">'
+    return f"{start}{''.join(map(str, inside))}</w:hyperlink>"

@@ -1,10 +1,9 @@
 """Lists: a multilevel definition for bullets and one for numbers, in the text and in boxes; every list starts anew."""
 
 from lxml import etree
-from lxml.etree import _Element as Element
 
 from publisher.render.docx.tokens import Tokens
-from publisher.render.docx.xml import twips, w
+from publisher.render.docx.xml import Element, parsed, twips, w
 
 LEVELS = 9
 BULLETS, NUMBERS = 0, 1
@@ -33,7 +32,7 @@ class Numbering:
 def numbering_xml(tokens: Tokens) -> bytes:
     """Return ``word/numbering.xml`` with the definitions and no instance."""
     kinds = (BULLETS, NUMBERS, BULLETS + BOXED, NUMBERS + BOXED)
-    root = w("numbering", *(_definition(kind, tokens) for kind in kinds))
+    root = parsed("numbering", *(_definition(kind, tokens) for kind in kinds))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

@@ -6,17 +6,20 @@ Nothing of python-docx's default template is used: the parts here are all that a
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
+
+from docx.opc.package import OpcPackage
+from docx.oxml.ns import nsdecls
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_DRAWN = (
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
+_ALL = nsdecls("w", "r", "wp", "a", "pic")
+"""Declared at the root: pandoc looks for them there alone."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEADER, FOOTER = "rId6", "rId7"
+"""The relationships of the document to its header and footer."""
+_PICTURES = (".png", ".jpg", ".jpeg")
 _PARTS = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
@@ -24,6 +27,8 @@ _PARTS = {
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "word/header1.xml": f"{_WORD}.header+xml",
+    "word/footer1.xml": f"{_WORD}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -41,10 +46,11 @@ class Looks:
     fonts: bytes = b""
 
 
+@lru_cache(maxsize=16)
 def template(looks: Looks, language: str) -> bytes:
     """Return an empty Word file with the given looks."""
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(_PARTS),
         "_rels/.rels": _relationships(
             ("officeDocument", "word/document.xml"),
             ("metadata/core-properties", "docProps/core.xml"),
@@ -56,8 +62,12 @@ def template(looks: Looks, language: str) -> bytes:
             ("settings", "settings.xml"),
             ("fontTable", "fontTable.xml"),
             ("theme", "theme/theme1.xml"),
+            ("header", "header1.xml"),
+            ("footer", "footer1.xml"),
         ),
-        "word/document.xml": f"{_DECLARATION}<w:document {_W} {_DRAWN}><w:body><w:sectPr/></w:body></w:document>".encode(),
+        "word/document.xml": f"{_DECLARATION}<w:document {_ALL}><w:body><w:sectPr/></w:body></w:document>".encode(),
+        "word/header1.xml": f"{_DECLARATION}<w:hdr {_ALL}/>".encode(),
+        "word/footer1.xml": f"{_DECLARATION}<w:ftr {_ALL}/>".encode(),
         "word/styles.xml": looks.styles,
         "word/numbering.xml": looks.numbering,
         "word/settings.xml": _settings(language),
@@ -66,31 +76,49 @@ def template(looks: Looks, language: str) -> bytes:
         "docProps/core.xml": _core(),
         "docProps/app.xml": _application(),
     }
-    return _zip(parts)
+    return _zip(parts, zipfile.ZIP_STORED)
 
 
-def settled(data: bytes) -> bytes:
-    """Return a Word file with its entries in a fixed order and at a fixed time: same content, same bytes."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return _zip({name: package.read(name) for name in package.namelist()})
+def written(package: OpcPackage) -> bytes:
+    """Return a package as a file, its entries in a fixed order and at a fixed time: same content, same bytes."""
+    parts, kinds = {"_rels/.rels": _serialised(package.rels.xml)}, {}
+    for part in package.parts:
+        part.before_marshal()  # type: ignore[no-untyped-call]
+        name = part.partname.membername
+        parts[name], kinds[name] = part.blob, part.content_type
+        if len(part.rels):
+            parts[part.partname.rels_uri.membername] = _serialised(part.rels.xml)
+    return _zip({"[Content_Types].xml": _content_types(kinds), **parts}, zipfile.ZIP_DEFLATED)
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
+def _serialised(xml: str | bytes) -> bytes:
+    return xml.encode() if isinstance(xml, str) else xml
+
+
+def _zip(parts: dict[str, bytes], compression: int) -> bytes:
+    """Return a zip file; pictures are not compressed once more."""
     first = ("[Content_Types].xml", "_rels/.rels")
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+    with zipfile.ZipFile(file, "w", compression, compresslevel=6) as package:
         for name in sorted(parts, key=lambda name: (first.index(name) if name in first else len(first), name)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PICTURES) else compression
             entry.create_system = 0
             package.writestr(entry, parts[name])
     return file.getvalue()
 
 
-def _content_types() -> bytes:
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+def _content_types(kinds: dict[str, str]) -> bytes:
+    """Return the list of the parts' kinds: pictures by the ends of their names, all others by their names."""
+    ends = {name.rpartition(".")[2]: kind for name, kind in kinds.items() if name.endswith(_PICTURES)}
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(ends.items()))
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name, kind in sorted(kinds.items())
+        if not name.endswith(_PICTURES)
+    )
     return (
-        f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     ).encode()

@@ -1,23 +1,20 @@
 """What stands on every page: warnings and edition in the header; title, code, dates and number in the footer."""
 
-from docx.section import Section
-from lxml.etree import _Element as Element
-
 from publisher.leaflet import Edition
 from publisher.reading_order import code_line, edition_name
 from publisher.render.docx import controls
 from publisher.render.docx.context import Context
-from publisher.render.docx.xml import field, run, w
+from publisher.render.docx.package import FOOTER, HEADER
+from publisher.render.docx.xml import Element, field, in_style, paragraph, parsed, run, w
 
 
-def running(section: Section, context: Context) -> None:
-    """Fill header and footer of the one section."""
+def running(context: Context) -> None:
+    """Fill the template's header and footer."""
     document_part = context.part
-    for running_part, lines_of in ((section.header, _header), (section.footer, _footer)):
-        running_part.is_linked_to_previous = False
-        context.part = running_part.part
-        element = running_part._element
-        element[:] = lines_of(context)
+    for name, lines_of in ((HEADER, _header), (FOOTER, _footer)):
+        part = document_part.related_parts[name]
+        context.part = part
+        part.element[:] = parsed("ftr", *lines_of(context))
     context.part = document_part
 
 
@@ -47,4 +44,4 @@ def _footer(context: Context) -> list[Element]:
 
 
 def _line(style: str, *inside: Element) -> Element:
-    return w("p", w("pPr", w("pStyle", val=style)), *inside)
+    return paragraph(in_style(style), *inside)

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element as Element
-
 from publisher.leaflet import Inlines, Table, plain
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import runs
-from publisher.render.docx.xml import Child, twips, w
+from publisher.render.docx.xml import Child, Element, in_style, paragraph, twips, w
 
 
 def table(block: Table, context: Context) -> Iterator[Element]:
     """Yield the caption, the table and a little space after it."""
     if block.caption:
-        yield w("p", w("pPr", w("pStyle", val="Caption")), *runs(block.caption, context))
+        yield paragraph(in_style("Caption"), *runs(block.caption, context))
     width = twips(context.tokens.width)
     column = width // len(block.header)
     properties = w(
@@ -28,7 +26,7 @@ def table(block: Table, context: Context) -> Iterator[Element]:
     rows = [_row(block.header, column, context, header=True)]
     rows += [_row(row, column, context, header=False) for row in block.rows]
     yield w("tbl", properties, grid, *rows)
-    yield w("p", w("pPr", w("pStyle", val="AfterTable")))
+    yield paragraph(in_style("AfterTable"))
 
 
 def _row(cells: tuple[Inlines, ...], width: int, context: Context, *, header: bool) -> Element:
@@ -37,5 +35,5 @@ def _row(cells: tuple[Inlines, ...], width: int, context: Context, *, header: bo
 
 
 def _cell(words: Inlines, width: int, context: Context, *, header: bool) -> Element:
-    style = w("pPr", w("pStyle", val="TableHeading" if header else "TableText"))
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), w("p", style, *runs(words, context)))
+    style = in_style("TableHeading" if header else "TableText")
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), paragraph(style, *runs(words, context)))

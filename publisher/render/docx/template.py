@@ -11,8 +11,6 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from publisher.render.docx.xml import w
-
 _REFERENCES = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
 _AFTER_NUMBERS = ("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
                   "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
@@ -113,19 +111,19 @@ def _put(parent: Element, child: Element, followers: tuple[str, ...]) -> None:
 def _set_language(root: Element, language: str) -> None:
     defaults = root.find(qn("w:docDefaults"))
     if defaults is None:
-        defaults = w("docDefaults")
+        defaults = OxmlElement("w:docDefaults")
         root.insert(0, defaults)
     runs = defaults.find(qn("w:rPrDefault"))
     if runs is None:
-        runs = w("rPrDefault")
+        runs = OxmlElement("w:rPrDefault")
         defaults.insert(0, runs)
     letters = runs.find(qn("w:rPr"))
     if letters is None:
-        letters = w("rPr")
+        letters = OxmlElement("w:rPr")
         runs.append(letters)
-    _put(
-        letters, w("lang", val=language, eastAsia=language, bidi="ar-SA"), _AFTER_SIZE[_AFTER_SIZE.index("lang") + 1 :]
-    )
+    spoken: Element = OxmlElement("w:lang", {qn(f"w:{name}"): language for name in ("val", "eastAsia")})
+    spoken.set(qn("w:bidi"), "ar-SA")
+    _put(letters, spoken, _AFTER_SIZE[_AFTER_SIZE.index("lang") + 1 :])
     for style in root.iter(qn("w:style")):
         for lang in list(style.iter(qn("w:lang"))):
             _remove(lang)

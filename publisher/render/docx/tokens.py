@@ -3,6 +3,8 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from publisher.leaflet import Edition
 from publisher.word_template import Template
@@ -49,7 +51,7 @@ class Tokens:
 
 def read(styles: Mapping[str, str], edition: Edition, template: Template | None = None) -> Tokens:
     """Return the tokens of an edition; the page is the template's where there is one, but of A5."""
-    tokens = tomllib.loads(styles["tokens.toml"])
+    tokens = _parsed(styles["tokens.toml"])
     paper = edition if edition is Edition.A5 else Edition.STANDARD
     own = tuple(tokens["editions"][paper].items())
     return Tokens(
@@ -59,3 +61,8 @@ def read(styles: Mapping[str, str], edition: Edition, template: Template | None 
         sizes=tuple(tokens["editions"][edition].items()),
         page=template.page if template and template.page and paper is not Edition.A5 else own,
     )
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
