@@ -19,7 +19,8 @@ def template_of(source: Path, word: WordFiles, report: Report) -> Template | Non
             return read(file.read(MOST_BYTES + 1))
     except TemplateError as error:
         why, _, hint = str(error).partition(": ")
-        report.error(word.line, f'the template "{word.template}" cannot be used: {why}', "word-template", hint)
+        message = f'the template "{word.template}" cannot be used: {why}'
+        report.error(word.line, message, "word-template", hint[:1].upper() + hint[1:])
     except (FileNotFoundError, NotADirectoryError, RuntimeError, ValueError):
         hint = "Put the file into source/, and write its name as it is there."
         report.error(word.line, f'there is no template "{word.template}"', "unknown-template", hint)

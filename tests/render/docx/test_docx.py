@@ -4,24 +4,35 @@ import pickle
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from publisher import words
+from publisher import block_ids, words
 from publisher.editions import edit
-from publisher.leaflet import Edition, Format, Leaflet, Output
-from publisher.render import Assets, docx
+from publisher.leaflet import Edition, Format, Leaflet, Output, Paragraph, Section, Span, Text, revision
+from publisher.render import Assets, WordChoices, docx
+from publisher.render.docx.bookmarks import block_anchor
+from publisher.render.docx.context import Context
+from publisher.render.docx.inlines import linked
+from publisher.render.docx.numbering import numbering_xml
+from publisher.render.docx.package import FOOTER, Looks, template
+from publisher.render.docx.styles import styles_xml
+from publisher.render.docx.tokens import read as read_tokens
 from publisher.stamp import Stamp, make_stamp
+from publisher.verify import Target, squeezed, word_rules
 from publisher.verify import docx as word_file
 from tests.render.conftest import EVERYTHING
+from tests.render.docx.conftest import SAMPLES, sample
 from tests.strategies import leaflets
 
 ROOT = Path(__file__).parents[3]
@@ -219,3 +230,131 @@ def test_another_process_hash_seed_and_time_zone_give_the_same_bytes(assets: Ass
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "77", "TZ": "Pacific/Auckland"}
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=environment, check=True)
     assert (tmp_path / "output").read_bytes() == docx.render(edited, stamp, assets).data
+
+
+def test_every_block_has_a_hidden_range_of_its_own_round_its_words(assets: Assets) -> None:
+    for edition in EDITIONS:
+        leaflet, _ = made(EVERYTHING, edition)
+        root = body(EVERYTHING, edition, assets)
+        wanted = [
+            block_anchor(name) for section in _sections(leaflet.sections) for name, _ in block_ids.blocks(section)
+        ]
+        names = [node.get(f"{W}name", "") for node in root.iter(f"{W}bookmarkStart")]
+        assert [name for name in names if name.startswith("_lf_")] == wanted
+        assert len(set(wanted)) == len(wanted)
+
+
+def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.sections)
+
+
+def test_the_id_of_a_block_holds_while_its_words_do_and_equal_blocks_are_numbered() -> None:
+    same = Paragraph((Text("Ask your nurse."),))
+    section = Section("help", (Text("Help"),), (same, Paragraph((Text("Or your doctor."),)), same))
+    ids = [name for name, _ in block_ids.blocks(section)]
+    moved = [name for name, _ in block_ids.blocks(replace(section, blocks=section.blocks[::-1]))]
+    assert re.fullmatch(r"help-[0-9a-f]{8}", ids[0])
+    assert ids[2] == f"{ids[0]}-2"
+    assert sorted(moved) == sorted(ids)
+
+
+def test_dates_and_state_are_bound_to_the_part_that_holds_them(assets: Assets) -> None:
+    for today in (date(2026, 1, 1), date(2029, 1, 1)):
+        edited, stamp = made(EVERYTHING, Edition.EASY_READ, today)
+        seen = word_file.whole(docx.render(edited, stamp, assets).data)
+        lines = [text for name, text in seen.review if name == "line"]
+        assert lines == [line.shown for line in stamp.lines if line not in stamp.dates]
+        states = [control.shown for control in seen.controls if control.tag == "review:state"]
+        assert states == [*lines, *([" · ".join(stamp.page_warnings)] if stamp.page_warnings else [])]
+        assert all(control.locked for control in seen.controls if control.tag.startswith("review:"))
+
+
+def test_the_revision_is_that_of_the_whole_leaflet_without_positions(assets: Assets) -> None:
+    edited, stamp = made(EVERYTHING, Edition.STANDARD)
+    moved = replace(edited, span=Span("elsewhere.md", 7, 9))
+    other = replace(edited, summary="Something else.")
+    one, same, different = (
+        word_file.read(docx.render(each, stamp, assets).data).value("LeafletRevision")
+        for each in (edited, moved, other)
+    )
+    assert one == same == revision(edited)
+    assert one != different
+
+
+def test_addresses_and_phone_numbers_are_links(assets: Assets) -> None:
+    links = parts(EVERYTHING, Edition.STANDARD, assets)["word/_rels/document.xml.rels"].decode()
+    for target in ("tel:08088004040", "mailto:formats@example.org", "mailto:feedback@example.org"):
+        assert f'Target="{target}"' in links
+
+
+def test_the_contents_are_filled_and_ask_for_no_update(assets: Assets) -> None:
+    files = parts(EVERYTHING, Edition.STANDARD, assets)
+    root = etree.fromstring(files["word/document.xml"])
+    shown = [text for style, text in paragraphs(root) if style == "TOC2"]
+    assert shown[:3] == ["Words", "Lists", "Boxes"]
+    (code,) = (node.text or "" for node in root.iter(f"{W}instrText"))
+    assert r"\n" in code
+    assert b"updateFields" not in files["word/settings.xml"]
+    assert b"w:dirty" not in files["word/document.xml"]
+
+
+def test_a_link_in_a_footer_belongs_to_the_footer(assets: Assets) -> None:
+    edited, stamp = made(EVERYTHING, Edition.STANDARD)
+    tokens = read_tokens(assets.styles, edited.edition)
+    looks = Looks(styles_xml(tokens, "en-GB"), numbering_xml(tokens), tokens.font, tokens.alternatives)
+    document = python_docx.Document(io.BytesIO(template(looks, "en-GB")))
+    footer = document.part.related_parts[FOOTER]
+    context = Context(edited, stamp, assets, words.load("en-GB"), tokens, document, footer)
+    (link,) = linked("feedback@example.org", context)
+    assert f'r:id="{next(iter(footer.rels))}"' in str(link)
+    assert [relation.target_ref for relation in footer.rels.values()] == ["mailto:feedback@example.org"]
+
+
+def test_easy_read_pictures_can_stand_in_a_line_of_their_own(assets: Assets) -> None:
+    inline = replace(assets, word=WordChoices(rows_inline=True))
+    edited, stamp = made(EVERYTHING, Edition.EASY_READ)
+    data = docx.render(edited, stamp, inline).data
+    root = etree.fromstring(parts(EVERYTHING, Edition.EASY_READ, inline)["word/document.xml"])
+    assert not list(root.iter(f"{WP}anchor"))
+    target = Target("everything.docx", replace(edited, edition=Edition.STANDARD), stamp, Format.DOCX)
+    assert list(word_rules.check(target, data)) == []
+    floating, plain = (word_file.read(docx.render(edited, stamp, each).data).text for each in (assets, inline))
+    assert squeezed(floating) == squeezed(plain)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_standard_and_large_print_of_a_sample_differ_in_looks_alone(name: str) -> None:
+    files = []
+    for edition in (Edition.STANDARD, Edition.LARGE_PRINT, Edition.GIANT_PRINT):
+        with zipfile.ZipFile(io.BytesIO(sample(name, edition).data)) as package:
+            files.append({part: package.read(part) for part in package.namelist()})
+    for other in files[1:]:
+        different = {part for part in files[0] if files[0][part] != other[part]}
+        looks = {
+            "word/styles.xml",
+            "word/numbering.xml",
+            "word/header1.xml",
+            "docProps/core.xml",
+            "docProps/custom.xml",
+        }
+        assert different <= looks
+        assert other.keys() == files[0].keys()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_is_small(name: str) -> None:
+    data = sample(name, Edition.STANDARD).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        pictures = sum(entry.compress_size for entry in package.infolist() if "/media/" in entry.filename)
+    assert len(data) - pictures < 25_000
+
+
+def test_every_font_is_one_of_office_and_names_others_of_its_widths(assets: Assets) -> None:
+    fonts = tomllib.loads(assets.styles["tokens.toml"])["fonts"]
+    assert all(font["word"] in ("Arial", "Calibri", "Verdana", "Aptos") for font in fonts.values())
+    table = etree.fromstring(parts(EVERYTHING, Edition.STANDARD, assets)["word/fontTable.xml"])
+    assert {node.get(f"{W}name"): value(node, "altName") for node in table} == {
+        font["word"]: font["alternatives"] for font in fonts.values()
+    }
