@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "make the outputs of all leaflets, or of those named",
     "check": "list everything that is wrong in the sources",
     "confirm": "record who checked the easy-read words",
+    "sign-off": "make the sheet that a clinician reads before confirming",
     "verify": "prove that the finished files say what the sources say",
     "review": "list what is overdue, due soon and current",
     "record-review": "write down that a leaflet was reviewed",

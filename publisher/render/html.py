@@ -104,6 +104,18 @@ def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") 
     return Page(html, tuple(assets.styles[name] for name in sheets))
 
 
+def standalone(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> str:
+    """Return the edition as one HTML document to look at in a browser: its style sheets are in it, its words in a main.
+
+    Raises KeyError when a picture is not among the assets.
+    """
+    made = page(leaflet, stamp, assets)
+    sheets = "\n".join(made.sheets)
+    view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    html = made.html.replace("<style>", f"{view}<style>{sheets}\n", 1)
+    return re.sub(r"(<body[^>]*>)(.*)(</body>)", r"\1<main>\2</main>\3", html, count=1, flags=re.DOTALL)
+
+
 def _spoken_in(language: str) -> str:
     """Return the attributes of an element in a language: its tag, and the direction in which its script runs."""
     return f'lang="{escape(language)}" dir="{"rtl" if right_to_left(language) else "ltr"}"'

@@ -172,7 +172,8 @@ def _sentences(blocks: tuple[Block, ...], lead: str = "", place: str = "") -> It
                 yield from (each for text in (alt, plain(caption)) for each in _plain_sentences(text, "", "figure"))
             case Definitions(items):
                 for each in items:
-                    yield from _plain_sentences(plain(each.meaning), f"{plain(each.term)}:", place)
+                    whole = f"{plain(each.term)}: {plain(each.meaning)}"
+                    yield Sentence(whole, whole, place)
             case _:
                 texts = [text for text in block_texts(block) if text]
                 for text in texts:
