@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 ABOUT = """\
 Prints what is said in a recording, part by part, one sentence a line, as the
 voice gets it: numbers, dates and addresses in words. A line with "+" guides the
-listener and is not in the leaflet itself. Nothing is built and nothing is spoken.
+listener and is not in the leaflet itself. Nothing is built and nothing is spoken:
+how many minutes it lasts is reckoned, and a recording tells its own.
 """
 
 
@@ -55,12 +56,21 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for target in targets:
         try:
-            told = script(target.leaflet, target.stamp, Cues(project.publisher.cues))
+            told = _with_length(script(target.leaflet, target.stamp, Cues(project.publisher.cues)), target)
         except NormaliseError as error:
             say(f"leaflet: {error}: “leaflet check” tells where it stands")
             return 1
         _print(told, target, as_json=args.json)
     return 0
+
+
+def _with_length(told: "Script", target: "Target") -> "Script":
+    """Return the script with how long it lasts, reckoned by its letters and pauses: nothing is spoken here."""
+    from publisher.render.audio import speak
+    from publisher.speech.script import lasting
+    from publisher.voices import Silent
+
+    return lasting(told, target.leaflet, speak(told, target.leaflet, Silent()).minutes)
 
 
 def _print(told: "Script", target: "Target", *, as_json: bool) -> None:
