@@ -65,7 +65,8 @@ def _client(cluster: Cluster) -> Iterator["Client"]:
     except ImportError as error:
         hint = "run “pip install leaflet-publisher[cluster]”"
         raise MachineError(f"--scheduler needs a library that is not here ({error}): {hint}") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told by the build
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told by the build
     security = None
     if cluster.ca:
         files = {"tls_ca_file": cluster.ca, "tls_client_cert": cluster.certificate, "tls_client_key": cluster.key}
