@@ -19,13 +19,15 @@ h1, h2 { line-height: 1.2; color: #003d73 }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: bold; padding: .5rem 0 }
 th, td { border: 1px solid #6b6b6b; padding: .35rem .5rem; text-align: left; vertical-align: top }
-tbody th { overflow-wrap: anywhere }
+tbody th { overflow-wrap: anywhere; width: 26% }
+@page { size: A4 landscape; margin: 15mm }
 .day { white-space: nowrap }
 thead th { background: #eef3f8 }
 tbody th { font-weight: normal }
 .differs { font-weight: bold; color: #7a1010 }
 .sign { display: inline-block; width: 22rem; border-bottom: 1px solid #1a1a1a }
-@media print { body { margin: 0; max-width: none } thead { display: table-header-group } tr { break-inside: avoid } }
+@media print { :root { font-size: 10pt; line-height: 1.4 } body { margin: 0; padding: 0; max-width: none }
+  thead { display: table-header-group } tr { break-inside: avoid } h2, caption { break-after: avoid } }
 """
 _IN_DATE = (State.CURRENT, State.EXTENDED)
 _UNREAD = ("unreadable", "missing")
