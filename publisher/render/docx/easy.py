@@ -13,6 +13,7 @@ from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import runs
 from publisher.render.docx.tokens import FONT_LINE
 from publisher.render.docx.xml import Element, half_points, paragraph, run, text, w
+from publisher.render.phrases import kept_text, kept_together
 
 _POINT_MM = 25.4 / 72
 _ROW_GAP_MM = 6.0
@@ -31,8 +32,10 @@ def row(block: Row, context: Context) -> Iterator[Element]:
         suffix = "Below"
         picture = context.assets.pictures[block.picture]
         yield _paragraph("EasyPicture", [drawings.in_line(picture, picture.alt, width, 400, context)], last=False)
-    lines = [(f"EasyStatement{suffix}", runs(line, context)) for line in block.lines]
-    lines += [(f"EasyMeaning{suffix}", [run(" ".join(meaning.sentences))]) for meaning in block.meanings]
+    words = context.words
+    lines = [(f"EasyStatement{suffix}", runs(kept_together(line, words), context)) for line in block.lines]
+    meanings = (kept_text(" ".join(meaning.sentences), words) for meaning in block.meanings)
+    lines += [(f"EasyMeaning{suffix}", [run(meaning)]) for meaning in meanings]
     if not inline:
         drawn, height = drawings.beside(context.assets.pictures[block.picture], width, context)
         lines[-1][1].extend(_filled(height - _height(_texts(block), width, context), context))
