@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
             f"{counted(len(sources), 'source')} read: {counted(errors, 'error')}, "
             f"{counted(len(problems) - errors, 'warning')}"
         )
+        _about_easy_read(sources)
         if not project.sources:
             print("source/ holds no leaflet: “leaflet new NAME” makes one")
     return 1 if has_errors(problems) else 0
@@ -123,6 +124,18 @@ def _unheard(leaflet: "Leaflet", voices: tuple[str, ...]) -> "tuple[Problem, ...
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _about_easy_read(sources: "list[SourceFile]") -> None:
+    """Print how hard the easy words are, and that a silent guard is no proof."""
+    from publisher.easyread.grade import grade
+    from publisher.easyread.guard import MISSES
+
+    grades = [(source.id, grade(source.leaflet)) for source in sources if source.leaflet]
+    told = ", ".join(f"{name} {found:.1f}" for name, found in grades if found is not None)
+    if told:
+        print(f"School grade of the easy words, for information only: {told}")
+        print(MISSES)
 
 
 def _as_json(problems: "list[Problem]") -> None:

@@ -33,7 +33,7 @@ class Clause:
 @cache
 def clause(text: str) -> Clause:
     """Return what a part of a text says and denies."""
-    lower = english.plain(text).replace("can not", "cannot")
+    lower = english.plain(text).replace("can not", "cannot").replace("with or without", "with")
     no, like_no = (lists.pattern(tuple(sorted(lists.words(name)))) for name in ("no", "like-no"))
     denied = tuple(_after(lower, match) for match in no.finditer(lower))
     avoided = tuple((match[1], _after(lower, match)) for match in like_no.finditer(lower))
@@ -54,7 +54,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         return (whole,)
     found: list[Clause] = []
     for part in map(clause, _SPLIT.split(whole.text)):
-        carried = bool(found) and bool(found[-1].denied) and not _SUBJECT.search(part.text)
+        asked = bool(found) and bool(found[-1].denied) and not _CONDITION.search(found[-1].text)
+        carried = asked and not _SUBJECT.search(part.text)
         found.append(clause(f"not {part.text}") if carried and not part.denied else part)
     return tuple(part for part in found if part.words or part.denied)
 
@@ -63,11 +64,11 @@ def find(texts: Both) -> Iterator[Problem]:
     """G04: a "not" in only one of the two texts. G05: a "not" of the standard text that no easy line says."""
     parts = tuple(part for sentence in texts.sentences for part in clauses(sentence.text))
     for line in texts.lines:
-        said = clause(line.text)
+        said, near = clause(line.text), texts.near(line.text, 0.9)
         if said.denied and not all(_justified(texts, line, words, parts) for words in said.denied):
             message = "this line says “not” or “no” where the standard text does not"
             yield Problem(line.span, message, "G04", _HINT, Severity.WARNING)
-        elif not said.denied and (_missing(line, said, parts) or _turned(texts, line)):
+        elif not said.denied and (_missing(line, said, parts) or _turned(texts, line) or _unless(line, near)):
             message = "the standard text says “not” or “no” here, and this line does not"
             yield Problem(line.span, message, "G04", _HINT, Severity.WARNING)
     yield from _unsaid(texts, parts)
@@ -90,7 +91,7 @@ def _justified(texts: Both, line: Line, denied: tuple[str, ...], parts: tuple[Cl
         best_no = max(len(said.words & sentence.words) for sentence in denying)
         return not any(len(said.words & part.words) > best_no for part in parts if not _denials(part, line))
     near = texts.near(line.text, 0.9)
-    if any(_opposite(line, sentence) for sentence in near) or _waited(line, near):
+    if any(_opposite(line, sentence) for sentence in near) or _waited(line, near) or _unless(line, near):
         return True
     return not frozenset(denied) & known and any(
         clause(each.text).denied or clause(each.text).avoided for each in near[:1]
@@ -139,6 +140,13 @@ def _waited(line: Line, near: tuple[Sentence, ...]) -> bool:
     """Return whether a line says "do not drive for 24 hours" for "drive after 24 hours"."""
     lower = english.plain(line.text)
     return bool(re.search(r"\bfor\b", lower)) and not re.search(r"\bafter\b", lower) and _after_the_same(line, near)
+
+
+def _unless(line: Line, near: tuple[Sentence, ...]) -> bool:
+    """Return whether a line says "if" of what the standard text says "unless" of: one of them needs a "not"."""
+    _, said, then = english.plain(line.text).partition(" if ")
+    after = (english.plain(sentence.text).partition(" unless ")[2] for sentence in near)
+    return bool(said) and any(frozenset(english.content(then)) & frozenset(english.content(text)) for text in after)
 
 
 # --------------------------------------------------------------------------------------------------------- a not fewer
@@ -204,11 +212,13 @@ def _unsaid(texts: Both, parts: tuple[Clause, ...]) -> Iterator[Problem]:
     lines = (*(line.text for line in texts.lines), *easy.left_out, easy.title)
     said = [words for text in lines for words in clause(text).denied]
     turned = [clause(text).words for text in lines if clause(text).avoided]
+    all_said = frozenset(english.content(texts.easy))
     for part in parts:
         for words in part.denied if not _CONDITION.search(part.text) else ():
             wanted = frozenset(words)
             if (
                 wanted
+                and not (part.text.startswith("not ") and wanted <= all_said)
                 and not any(wanted & frozenset(each) for each in said)
                 and not any(wanted <= each for each in turned)
             ):

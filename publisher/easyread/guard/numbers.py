@@ -32,10 +32,13 @@ _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)(?= (?:to|or|and) \d+(?:[.,]\d+)? ?(%|[°
 _OF_A_DOSE = re.compile(r"^ \d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml) ([a-z]+)")
 _RATE = re.compile(r"(\d+)(?: (?:to|or|and) (\d+))?(?: people| patients)? (?:out of|in)(?: every)? (\d+)\b")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:%|per ?cent\b)")
-_A_UNIT = re.compile(r"\b(?:a|an) (?=(?:minute|hour|week|month|year)\b)")
+_A_UNIT = re.compile(
+    r"\b(than|after|about|least|for|to|of|within|nearly) (?:a|an) (?=(?:minute|hour|week|month|year)\b)"
+)
 _A_FEW = re.compile(rf"\b(?:a few|several|some) (?=({'|'.join(sorted(map(re.escape, UNITS)))})s\b)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _OR_MORE = re.compile(r"^\s*\S*\s*(?:or|and) (more|over|above|longer|older|less|fewer|under|below|younger|shorter)\b")
+_LISTED = frozenset(english.own("things ways types kinds signs problems reasons steps rules names")) | {""}
 _GAP = r"(?: (?:a|an|the|another|of|about|one|these|this))? ?$"
 _TURNED = {"more": "most", "less": "least"}
 
@@ -60,7 +63,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text; addresses are none."""
     lower = _THOUSANDS.sub("", english.plain(without(text)))
     lower = _WORD.sub(lambda found: NUMBER_WORDS.get(found[0], found[0]), lower)
-    lower = _A_FEW.sub("few ", _A_UNIT.sub("1 ", _PERCENT.sub(" out of 100", lower)))
+    lower = _A_FEW.sub("few ", _A_UNIT.sub(r"\1 1 ", _PERCENT.sub(" out of 100", lower)))
     rates = dict(_rates(lower))
     ranges = {found.start(1): found[2] for found in _RANGE.finditer(lower)}
     found = []
@@ -97,7 +100,7 @@ def _limit(text: str, match: re.Match[str]) -> str:
     if not before:
         return ""
     limit = known[before[1]]
-    denied = re.search(r"\b(?:not|never|no)\b[^.,;]*$", text[: before.start()])
+    denied = re.search(r"\b(?:not|never|no)\b[^.;]*$", text[: before.start()])
     return _TURNED.get(limit, limit) if denied else limit
 
 
@@ -112,21 +115,34 @@ def find(texts: Both) -> Iterator[Problem]:
     known = numbers(texts.standard)
     listed = counts(texts.unit.blocks)
     for line in texts.lines:
-        near = _near(texts, line)
-        for number in numbers(line.text):
+        said = numbers(line.text)
+        near = _near(texts, line, said)
+        for number in said:
             if found := _wrong(number, known, near, listed):
                 rule, message = found
                 yield Problem(line.span, message, rule, "Say the same as the standard text.")
 
 
-def _near(texts: Both, line: Line) -> tuple[Number, ...]:
-    """Return the numbers of the standard sentences nearest to a line, and of those nearest to its row."""
-    digits = {number.digits for number in numbers(line.text)}
-    found: dict[Sentence, None] = dict.fromkeys((*texts.near(line.text), *texts.near(line.row)))
-    near = tuple(number for sentence in found for number in numbers(sentence.text))
-    if not digits <= {number.digits for number in near}:
-        return near
-    return near
+def _near(texts: Both, line: Line, said: tuple[Number, ...]) -> tuple[Number, ...]:
+    """Return the numbers that a line may have: those of the sentences nearest to it, or else to its row.
+
+    A sentence that has several numbers of the line, all of them, is near it whatever its words.
+    """
+    wanted = {(number.digits, number.unit) for number in said}
+    whole = [
+        sentence
+        for sentence in texts.sentences
+        if len(wanted) > 1 and wanted <= {(number.digits, number.unit) for number in numbers(sentence.text)}
+    ]
+    nearest = _of((*texts.near(line.text, 0.97), *whole))
+    units = {number.unit for number in said}
+    if units & {number.unit for number in nearest}:
+        return nearest
+    return _of((*texts.near(line.text), *texts.near(line.row), *whole))
+
+
+def _of(sentences: tuple[Sentence, ...]) -> tuple[Number, ...]:
+    return tuple(number for sentence in dict.fromkeys(sentences) for number in numbers(sentence.text))
 
 
 def _wrong(
@@ -135,7 +151,9 @@ def _wrong(
     same = [each for each in known if each.digits == number.digits]
     if not number.unit and _counted_otherwise(number, known):
         return "G01", f"the standard text counts another number of “{number.thing}”, not {number.digits}"
-    if not number.unit and (number.digits == "1" or number.digits in listed):
+    if not number.unit and (number.digits in listed and number.thing in _LISTED):
+        return None
+    if number.digits == "1" and not number.unit and not any(each.thing == number.thing for each in near):
         return None
     if not same:
         return "G01", f"“{number.shown}” is not a number of the standard text"

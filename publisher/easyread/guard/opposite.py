@@ -43,7 +43,7 @@ def _group(name: str) -> Group:
 
 def said(text: str, side: lists.Spellings) -> str:
     """Return the first of some words that a text holds, an empty text when it has none."""
-    found = lists.pattern(side).search(english.plain(text))
+    found = lists.pattern(side).search(english.plain(text).replace("how often", " "))
     return found[0] if found else ""
 
 

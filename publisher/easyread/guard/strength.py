@@ -38,7 +38,8 @@ def _added(texts: Both, line: Line) -> str:
     """Return what a line says more strongly, or less, than the sentences nearest to it."""
     near = texts.near(line.text, 0.9)
     there = frozenset[str]().union(*(_strengths(sentence.text) for sentence in near))
-    for strength in sorted(_strengths(line.text) - there) if near else ():
+    asks = not near or line.text.endswith("?")
+    for strength in sorted(_strengths(line.text) - there) if not asks else ():
         if strength in _CAREFUL and not there & _CAREFUL and _less_strong(line, strength, near[0], there):
             return f"“{strength}” is not what the standard text says here"
         if strength in _STRICT and (there & (_CAREFUL | _STRICT) or not any(map(_asks, near))):
@@ -80,12 +81,12 @@ def _went(texts: Both, line: Line) -> str:
     near = texts.near(line.text, 0.98)
     here = _strengths(line.text)
     governing = [_governing(sentence, line) for sentence in near]
-    if not near or not all(governing):
+    if not near or not all(governing) or english.says(line.text, tuple(sorted(lists.words("no")))):
         return ""
     if governing[0] & _CAREFUL and not here & _CAREFUL and not is_soft(line.text) and not _follows(line):
         return f"the standard text says “{min(governing[0] & _CAREFUL)}” here"
     strict = governing[0] & _STRICT
-    if strict and not here & strict and not is_order(line.text) and not line.text.endswith("?"):
+    if strict and not here & strict and re.match(r"(?:or |and )?you\b", line.text, re.IGNORECASE):
         return f"the standard text says “{min(strict)}” here"
     return ""
 

@@ -65,7 +65,8 @@ def _why(texts: Both, line: Line, thing: str, among: Known) -> str:
     if thing not in explained and (others or thing not in lists.words("generic")):
         instead = f": it says “{min(others)}” here" if others else ""
         return f"“{thing}” is a {kind.called} that the standard text does not name{instead}"
-    if thing in said and thing not in here and others:
+    titled = english.named("\n".join(texts.meanings[:1]), known)
+    if thing in said and thing not in here and others and thing not in titled:
         return f"the standard text says “{min(others)}” here, not “{thing}”"
     return ""
 
