@@ -55,8 +55,9 @@ def _definition(definition: int, tokens: Tokens) -> Element:
 def _level(definition: int, level: int, tokens: Tokens) -> Element:
     kind, boxed = definition % BOXED, definition >= BOXED
     step = tokens.size("text") * (0.62 if kind == NUMBERS else 0.5)
-    left = step * (level + 1)
-    indent = (BOX_INDENT_MM + left, left) if boxed else (left, step)
+    left = twips(step * (level + 1))
+    # rounded one by one: the bar of a box is one line only where all its paragraphs begin at the same place
+    indent = (twips(BOX_INDENT_MM) + left, left) if boxed else (left, twips(step))
     style = ("ListBullet", "ListNumber")[kind] + ("", "2", "3")[level] if level < 3 and not boxed else None
     shape, mark = ("bullet", _MARKS[level]) if kind == BULLETS else ("decimal", f"%{level + 1}.")
     return w(
@@ -66,6 +67,6 @@ def _level(definition: int, level: int, tokens: Tokens) -> Element:
         w("pStyle", val=style) if style else None,
         w("lvlText", val=mark),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=twips(indent[0]), hanging=twips(indent[1]))),
+        w("pPr", w("ind", left=indent[0], hanging=indent[1])),
         ilvl=level,
     )

@@ -358,3 +358,24 @@ def test_every_font_is_one_of_office_and_names_others_of_its_widths(assets: Asse
     assert {node.get(f"{W}name"): value(node, "altName") for node in table} == {
         font["word"]: font["alternatives"] for font in fonts.values()
     }
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_list_in_a_box_begins_where_the_box_does(assets: Assets, edition: Edition) -> None:
+    files = parts(EVERYTHING, edition, assets)
+    box = next(
+        node
+        for node in etree.fromstring(files["word/styles.xml"]).iter(f"{W}style")
+        if node.get(f"{W}styleId") == "WarningText"
+    )
+    boxed = [
+        node
+        for node in etree.fromstring(files["word/numbering.xml"]).iter(f"{W}abstractNum")
+        if node.get(f"{W}abstractNumId") in ("2", "3")
+    ]
+    places = {
+        int(value(level, "pPr/ind", "left")) - int(value(level, "pPr/ind", "hanging"))
+        for node in boxed
+        for level in node.iter(f"{W}lvl")
+    }
+    assert places == {int(value(box, "pPr/ind", "left"))}
