@@ -25,7 +25,7 @@ autoload -Uz compinit bashcompinit && compinit && bashcompinit
 
 FISH_LINE = "complete -c leaflet -n '{when}' {what}"
 FISH_LEAFLETS = "-a '(path basename source/*/ 2>/dev/null)'"
-NAMES_LEAFLETS = ("build", "check", "confirm", "extend", "record-review", "verify", "withdraw")
+NAMES_LEAFLETS = tuple("build check confirm extend record-review script sign-off verify withdraw".split())
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publisher.build import Fixed, Plan, Report
 
 _FILE = Path(".store", "glance")
-_ASIDE = frozenset({".store", "kept", "archive"})
+_ASIDE = frozenset({".store", "kept", "archive", "sign-off"})
 """What a build leaves alone in the output folder."""
 _EVERYWHERE = frozenset(
     {"run", "jobs", "project", "output", "voice", "store", "store_key", "task_minutes", "task_memory"}

@@ -23,6 +23,8 @@ PICTURE_ENDS = (".svg", ".png", ".jpg", ".jpeg")
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """Names that Windows keeps for itself, so that a folder of that name cannot be copied there."""
+_OWN = frozenset({"archive", "kept", "not-in-use", "sign-off"})
+"""Folders of the output folder that are no leaflet's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,10 @@ class _Reader:
             if not path.is_dir():
                 hint = "A leaflet is source/NAME/en-GB.md. Shared files lie in glossary/ and pictures/."
                 report.warn(1, "this file belongs to no leaflet", "stray-file", hint)
-            elif not _ID.fullmatch(path.name) or _DEVICE.fullmatch(path.name):
+            elif not _ID.fullmatch(path.name) or _DEVICE.fullmatch(path.name) or path.name in _OWN:
                 hint = "Use small letters, digits and hyphens, 64 at most."
+                if path.name in _OWN:
+                    hint = "The outputs have a folder of this name for something else."
                 report.error(1, f'a leaflet\'s folder cannot be called "{path.name}"', "leaflet-name", hint)
             else:
                 folders.append(path)

@@ -12,8 +12,8 @@ from publisher.verify import Finding, Target, checks, of_audio
 from publisher.verify.of_audio import Files
 
 MANIFEST = "manifest.json"
-NOT_CHECKED = ("not-in-use", "kept", "archive", ".store")
-"""Folders that hold what is not given to anyone."""
+NOT_CHECKED = ("not-in-use", "kept", "archive", "sign-off", ".store")
+"""Folders that hold what is not given to patients."""
 _OWN = frozenset({MANIFEST, "leaflets.html"})
 
 

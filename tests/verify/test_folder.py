@@ -49,7 +49,7 @@ def told(output: Path, target: Target) -> set[tuple[str, str]]:
 
 
 def test_nothing_is_found_in_a_folder_as_it_was_built(output: Path, target: Target) -> None:
-    for name in ("not-in-use/x.pdf", "kept/x.pdf", "archive/A-1/1/x.pdf", ".store/x"):
+    for name in ("not-in-use/x.pdf", "kept/x.pdf", "archive/A-1/1/x.pdf", "sign-off/x.pdf", ".store/x"):
         (output / name).parent.mkdir(parents=True)
         (output / name).write_bytes(b"x")
     assert told(output, target) == set()
