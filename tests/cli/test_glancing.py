@@ -92,13 +92,13 @@ def manifest_gone(project: Path) -> None:
 @pytest.mark.parametrize(
     ("touch", "told"),
     [
-        (same_size, "made     scan.en-GB.docx  text changed"),
-        (clinic, "made     scan.en-GB.docx  organisation changed"),
-        (output_gone, "made     scan.en-GB.docx  its file was missing"),
-        (output_by_hand, "made     scan.en-GB.docx  its file was changed by hand"),
-        (style, "made     scan.en-GB.docx  style tokens.toml changed"),
-        (second_leaflet, "made     needle.en-GB.docx"),
-        (manifest_gone, "kept     scan.en-GB.docx  nothing changed"),
+        (same_size, "made scan.en-GB.docx text changed"),
+        (clinic, "made scan.en-GB.docx organisation changed"),
+        (output_gone, "made scan.en-GB.docx its file was missing"),
+        (output_by_hand, "made scan.en-GB.docx its file was changed by hand"),
+        (style, "made scan.en-GB.docx style tokens.toml changed"),
+        (second_leaflet, "made needle.en-GB.docx first build"),
+        (manifest_gone, "kept scan.en-GB.docx nothing changed"),
     ],
 )
 def test_whatever_is_touched_is_noticed(
@@ -106,7 +106,7 @@ def test_whatever_is_touched_is_noticed(
 ) -> None:
     touch(built)
     again = leaflet("build")
-    assert told in again.stdout
+    assert told in [" ".join(line.split()) for line in again.stdout.splitlines()]
     assert (built / "output/manifest.json").is_file()
 
 
