@@ -1,13 +1,13 @@
 """Does a sentence say what is written: the same words, numbers, "not" and "may"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from publisher.leaflet import Emphasis, Foreign, Inlines, Link, Section, Spoken, Strong, plain
-from publisher.reading_order import contents
+from publisher.leaflet import Emphasis, Foreign, Inlines, Link, Spoken, Strong, plain
+from publisher.reading_order import contents, sections
 from publisher.verify import Finding, Target
 from publisher.verify.expected import labels, words_of
 from publisher.verify.facts import hedges, negations
@@ -177,44 +177,23 @@ def _replaced(target: Target, sentence: str) -> str:
 
 @lru_cache(maxsize=16)
 def _replacing(target: Target) -> tuple[_Replacing, ...]:
-    tops = target.leaflet.sections
-    parts = {inner.id: number for number, top in enumerate(tops, start=1) for inner in _all_in(top)}
     placed = (
-        _Replacing(plain(words), tuple(_Places(target, parts, number).of(words, 0)))
-        for number, top in enumerate(tops, start=1)
-        for section in _all_in(top)
+        _Replacing(plain(words), tuple(_places(words, 0)))
+        for _, section in sections(target.leaflet)
         for words in (section.title, *(inner for block in section.blocks for inner in contents(block)))
     )
     return tuple(text for text in placed if text.places)
 
 
-def _all_in(section: Section) -> Iterator[Section]:
-    yield section
-    for inner in section.sections:
-        yield from _all_in(inner)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Finds where in a text of one part other words are said; ``parts`` are the parts of all sections by their ids."""
-
-    target: Target
-    parts: Mapping[str, int]
-    part: int
-
-    def of(self, inlines: Inlines, at: int) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, what is said); a link to another part says in which one that is."""
-        for inline in inlines:
-            end = at + len(plain((inline,)))
-            match inline:
-                case Spoken(_, spoken):
-                    yield at, end, spoken
-                case Link(content, place) if self.parts.get(place.removeprefix("#"), self.part) != self.part:
-                    number = self.parts[place.removeprefix("#")]
-                    said = words_of(self.target).say("audio.link.inside", text=plain(content), number=number)
-                    yield at, end, said
-                case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
-                    yield from self.of(content, at)
-                case _:
-                    pass
-            at = end
+def _places(inlines: Inlines, at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, what is said) of the words that the source gives other words for."""
+    for inline in inlines:
+        end = at + len(plain((inline,)))
+        match inline:
+            case Spoken(_, spoken):
+                yield at, end, spoken
+            case Strong(content) | Emphasis(content) | Link(content) | Foreign(content):
+                yield from _places(content, at)
+            case _:
+                pass
+        at = end

@@ -87,7 +87,8 @@ def test_parts_come_to_the_target_with_one_gain(level: float) -> None:
     done = levelled((loud, soft), RATE_HZ)
     assert loudness(np.concatenate(done), RATE_HZ) == pytest.approx(TARGET_LUFS, abs=0.35)
     assert max(map(true_peak, done)) <= CEILING_DBTP + 0.05
-    assert np.abs(done[0]).mean() / np.abs(done[1]).mean() == pytest.approx(2, rel=0.1)
+    between_peaks = [np.median(np.abs(part)) for part in done]  # where the limiter takes nothing
+    assert between_peaks[0] / between_peaks[1] == pytest.approx(2, rel=0.01)
 
 
 @pytest.mark.parametrize("rate_hz", [16_000, 22_050, 32_000, 44_100, 48_000])
