@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench.measuring import ROOT, Row, command, in_turn
 
 BARE = (sys.executable, "-c", "pass")
-LEAFLET = (sys.executable, "-m", "publisher")
+LEAFLET = (str(Path(sys.executable).with_name("leaflet")),)
 ROUNDS = 20
 
 
