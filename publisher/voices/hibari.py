@@ -1,4 +1,4 @@
-"""hibari: a small neural voice for English that comes inside its package (https://pypi.org/project/hibari-tts/).
+"""hibari: a small neural voice for English that comes inside its package (package hibari-tts).
 
 Apache-2.0. The American voice "heart" is in the wheel; the others are files that `install` puts in place. The model
 file is checked against its sha256 each time it is loaded, and nothing is ever downloaded to build a leaflet: only

@@ -1,6 +1,6 @@
 """MP3 bytes to samples, in memory: the only importer of miniaudio.
 
-miniaudio (MIT, one 1.6 MB file, https://pypi.org/project/miniaudio/) decodes with dr_mp3 and needs no other library,
+miniaudio (MIT, one file of 1.6 MB) decodes with dr_mp3 and needs no other library,
 no program and no file on disk; the larger decoders bring a whole multimedia system for the same few lines.
 """
 
