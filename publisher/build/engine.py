@@ -96,7 +96,12 @@ class _Build:
         successor = planned.get(_kind(about))
         if why := next((refused.why for refused in self.plan.refused if refused.target == successor), ""):
             return why
-        return f"{PurePosixPath(successor).name} takes its place" if successor else "it is no longer among the outputs"
+        if successor is None:
+            return "it is no longer among the outputs"
+        name = PurePosixPath(successor).name
+        return (
+            f"{name} takes its place" if successor in self.events else f"it is called {name} now, not built this time"
+        )
 
     def ordered(self) -> tuple[Event, ...]:
         """Return the events in the order of the plan, then what was retired, then what was changed by hand."""

@@ -23,7 +23,7 @@ def contradicts(task: Task, last: Entry) -> bool:
 def of(task: Task, place: Place, *, force: bool) -> str:
     """Return why an output is made, as the output folder is found."""
     if any(retired.target == task.target for retired in place.record.not_in_use.values()):
-        return "it could not be made before"
+        return "it was not in use"
     there = place.sha256(task.target) is not None
     state = "missing" if not there else ("changed by hand" if place.changed_by_hand(task.target) else "")
     return why(task, place.record.entries.get(task.target), state, force=force)

@@ -126,7 +126,11 @@ def _tell(leaflet: "Leaflet", status: "Status", count: int, path: "Path") -> Non
 
     print(f"{path.as_posix()}: {count} of {len(status.sections)} sections confirmed now")
     if status.clinical:
-        print(f"A clinician has confirmed every section: the easy read of {leaflet.id} is no draft")
+        print("A clinician has confirmed every section.")
+        if leaflet.review.reviewed is None:
+            print(f"It stays a draft until the leaflet is reviewed: leaflet record-review {leaflet.id}")
+        else:
+            print(f"The easy read is no draft any more: leaflet build {leaflet.id}")
         return
     still = [each.section for each in status.sections if each.clinical is not State.CURRENT]
     print(f"Still a draft; a clinician has yet to confirm: {', '.join(still)}")

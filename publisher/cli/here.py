@@ -46,7 +46,17 @@ def day_from(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is not a date: write it as 2026-08-30") from None
+        raise UsageError(f"“{text}” is not a date: write it as {_as_iso(text)}") from None
+
+
+def _as_iso(text: str) -> str:
+    """Return a day that was written as 30/08/2029 in the form that is understood, else an example of it."""
+    numbers = [int(part) for part in text.replace(".", "/").split("/") if part.isdigit()]
+    try:
+        day, month, year = numbers
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return "2026-08-30"
 
 
 def surroundings(root: Path, today: date, *, test_build: bool = False) -> "Surroundings":

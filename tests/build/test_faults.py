@@ -206,9 +206,7 @@ def test_an_output_that_cannot_be_made_leaves_no_old_file_under_its_name(output:
     assert not (output / "mri/mri.en-GB.mp3").exists()
     assert not (output / "mri/mri.en-GB.parts").exists()
     assert (output / "not-in-use/mri.en-GB.mp3").read_bytes() == b"sound: One."
-    assert told(build(output, mp3("mri", "Two."), pdf("mri", "Two.")))[0] == (
-        "made mri.en-GB.mp3: it could not be made before"
-    )
+    assert told(build(output, mp3("mri", "Two."), pdf("mri", "Two.")))[0] == ("made mri.en-GB.mp3: it was not in use")
     assert not (output / "not-in-use").exists()
 
 
