@@ -51,8 +51,11 @@ _COMPLEX_TENSE = re.compile(
     r"\b(would|had been|could have|should have|might have|will have|would have)\b", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"\b(see page|page \d|above|below|overleaf|click here|see section|footnote)\b|\[\d+\]", re.IGNORECASE
+    r"\b(see page|page \d|(?:see|as|shown|listed|named|the) (?:above|below)|(?:above|below)(?=[.,;:!?)]|$)|"
+    r"overleaf\b|click here\b|see section\b|footnote\b)|\[\d+\]",
+    re.IGNORECASE,
 )
+"""Above and below count where they point at the page, not in “above 38°C” or “below your ribs”."""
 _IDIOM = re.compile(rf"\b({'|'.join(map(re.escape, IDIOMS))})\b", re.IGNORECASE)
 
 Findings = Iterator[str]

@@ -81,6 +81,9 @@ def rules(*lines: str) -> list[str]:
         ("R20", "They may feel sick.", "Some people may feel sick."),
         ("R22", "You would feel sick.", "You may feel sick."),
         ("R24", "The number is above.", "The number is here."),
+        ("R24", "See below for the number.", "You may feel pain below your ribs."),
+        ("R24", "The phone number listed above is free.", "Phone us if you are hotter than this: above 38°C."),
+        ("R24", "Use the above number.", "The cut is below the knee."),
     ],
 )
 def test_each_rule_finds_what_breaks_it_and_lets_what_keeps_it_pass(rule: str, bad: str, good: str) -> None:
