@@ -37,7 +37,12 @@ _REFUSED = {
     "html_inline": ("html", "a leaflet has no HTML", "Remove the tag; write < as &lt; if readers should see it."),
 }
 _STRAY = (
-    (re.compile(r"\{\{|\}\}"), "unclosed-fact", "the {{ }} around a fact are not complete", "Write {{name}}."),
+    (
+        re.compile(r"\{\{|\}\}|(?<![]{])\{[a-z][a-z0-9-]*\}"),
+        "unclosed-fact",
+        "the {{ }} around a fact are not complete",
+        "Write {{name}}.",
+    ),
     (re.compile(r"\]\("), "broken-link", "this link cannot be read", "Write [words](https://address)."),
     (re.compile(r"\]\{"), "broken-mark", "this mark cannot be read", 'Write [words]{abbr="what they stand for"}.'),
     (re.compile(r"\[\^"), "footnote", "a leaflet has no footnotes", "Write it into the text."),
