@@ -45,8 +45,8 @@ def test_the_most_pressing_come_first() -> None:
     ]
 
 
-def test_days_count_to_the_due_day_and_are_negative_after_it() -> None:
-    assert [due.days for due in dues()] == [-85, 67, None, 900, -691]
+def test_days_count_to_the_due_day_and_are_negative_after_it_and_a_withdrawn_leaflet_is_not_due() -> None:
+    assert [due.days for due in dues()] == [-85, 67, None, 900, None]
 
 
 def test_due_soon_means_within_the_days_asked_for() -> None:

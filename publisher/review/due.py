@@ -33,7 +33,10 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One leaflet in the review list; ``days`` until its review is due, negative when that day is past."""
+    """One leaflet in the review list; ``days`` until its review is due, negative when that day is past.
+
+    A leaflet that was withdrawn is not due: it has no ``days``.
+    """
 
     leaflet: str
     language: str
@@ -75,7 +78,7 @@ def _with_change(due: Due) -> Due:
 
 def _due(leaflet: Leaflet, today: date, within_days: int) -> Due:
     day = due_day(leaflet.review)
-    days = (day - today).days if day else None
+    days = (day - today).days if day and not leaflet.review.withdrawn else None
     return Due(
         leaflet=leaflet.id,
         language=leaflet.language,
