@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Leaflet
+from tests.cli.conftest import Leaflet, complaints
 
 
 def test_help_tells_the_commands_and_the_exit_codes(leaflet: Leaflet) -> None:
@@ -141,17 +141,17 @@ def test_bash_completes_commands_options_and_leaflets(leaflet: Leaflet, project:
     assert result.stdout.splitlines() == ["scan", "--format --force", "review record-review"]
 
 
-def test_a_closed_pipe_is_no_fault(leaflet: Leaflet, project: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_closed_pipe_is_no_fault(leaflet: Leaflet, project: Path, unbuffered: str) -> None:
     del leaflet
     import os
     import sys
 
     command = f"{sys.executable} -m publisher review --project {project} | true"
-    root = str(Path(__file__).parents[2])
-    result = subprocess.run(
-        ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": root}
-    )
-    assert result.stderr == ""
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": unbuffered}
+    result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env=env)
+    assert complaints(result) == []
+    assert not any(words in result.stderr for words in ("Traceback", "BrokenPipe", "Exception ignored"))
 
 
 def test_the_script_is_one_line_a_sentence_as_the_voice_gets_it(leaflet: Leaflet) -> None:
