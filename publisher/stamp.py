@@ -109,6 +109,10 @@ class Stamp:
         return ": ".join((*(notice.label for notice in notices if notice.label), title))
 
 
+UNSTAMPED = Stamp(State.CURRENT, False, False, None, None, (), (), None)  # noqa: FBT003 - frozen, by position
+"""The stamp of a sheet for editors and clinicians: it is no leaflet, and has no review of its own."""
+
+
 def state_of(review: Review, today: date) -> State:
     """Return the state of a review on a day; the day on which the review is due is still valid.
 

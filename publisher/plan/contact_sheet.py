@@ -8,11 +8,9 @@ from publisher.leaflet import Inlines, Leaflet, Organisation, Pictogram, Profile
 from publisher.pictures import Picture, Pictures, credits_of
 from publisher.plan.making import make_pdf
 from publisher.render import Assets, Rendered
-from publisher.stamp import Stamp, State
+from publisher.stamp import UNSTAMPED
 from publisher.words import Words, load
 
-_UNSTAMPED = Stamp(State.CURRENT, False, False, None, None, (), (), None)  # noqa: FBT003 - frozen, by position
-"""A sheet for editors tells no review: it has neither dates nor notices."""
 _LAYOUT = "contact-sheet.css"
 
 
@@ -26,7 +24,7 @@ def contact_sheet(pictures: Iterable[Picture], styles: Mapping[str, str], store:
     drawn: Pictures = {Pictogram(picture.name): picture for picture in shown}
     layered = {**styles, "print.css": f"{styles['print.css']}\n{styles[_LAYOUT]}"}
     leaflet = sheet_leaflet(shown, version)
-    return make_pdf(leaflet, _UNSTAMPED, Assets(drawn, layered), Profile.ACCESSIBLE, store)
+    return make_pdf(leaflet, UNSTAMPED, Assets(drawn, layered), Profile.ACCESSIBLE, store)
 
 
 def sheet_leaflet(pictures: tuple[Picture, ...], version: str) -> Leaflet:

@@ -8,11 +8,8 @@ from publisher.leaflet import Leaflet, Profile
 from publisher.plan.making import make_pdf
 from publisher.render import Assets, Rendered
 from publisher.render.html import standalone
-from publisher.stamp import Stamp, State
+from publisher.stamp import UNSTAMPED
 from publisher.words import load
-
-_UNSTAMPED = Stamp(State.CURRENT, False, False, None, None, (), (), None)  # noqa: FBT003 - frozen, by position
-"""A sheet for a clinician is handed to no patient: it has neither dates nor notices."""
 
 
 def sign_off_sheet(leaflet: Leaflet, styles: Mapping[str, str], store: Store) -> tuple[Rendered, str]:
@@ -20,4 +17,4 @@ def sign_off_sheet(leaflet: Leaflet, styles: Mapping[str, str], store: Store) ->
     sheet = sign_off(leaflet, load(leaflet.language))
     layered = {**styles, "print.css": f"{styles['print.css']}\n{styles['sign-off.css']}"}
     assets = Assets({}, layered)
-    return make_pdf(sheet, _UNSTAMPED, assets, Profile.ACCESSIBLE, store), standalone(sheet, _UNSTAMPED, assets)
+    return make_pdf(sheet, UNSTAMPED, assets, Profile.ACCESSIBLE, store), standalone(sheet, UNSTAMPED, assets)
