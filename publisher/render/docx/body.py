@@ -1,7 +1,7 @@
 """The body of the file: piece by piece and block by block, in reading order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from publisher.leaflet import (
@@ -10,6 +10,7 @@ from publisher.leaflet import (
     Callout,
     Contact,
     Definitions,
+    Edition,
     Figure,
     Inline,
     Inlines,
@@ -46,6 +47,12 @@ def paragraph(style: str, *inside: Child, properties: tuple[Child, ...] = ()) ->
     return xml.paragraph(first, *inside)
 
 
+def _together(style: str, lines: Sequence[Sequence[Child]]) -> Iterator[Element]:
+    """Yield paragraphs in a style that stay on one page."""
+    for number, inside in enumerate(lines, 1):
+        yield paragraph(style, *inside, properties=() if number == len(lines) else (w("keepNext"),))
+
+
 def _piece(piece: Piece, context: Context) -> Iterator[Element]:
     match piece:
         case Masthead():
@@ -58,8 +65,8 @@ def _piece(piece: Piece, context: Context) -> Iterator[Element]:
             yield from _section(piece, 2, context)
         case Imprint(title, lines, stamp):
             yield _heading("about", (Text(title),), 2, context)
-            yield from (paragraph("Imprint", *linked(line, context)) for line in lines)
-            yield from (paragraph("Imprint", *controls.dated(line.shown, context)) for line in stamp.dates)
+            shown = [linked(line, context) for line in lines]
+            yield from _together("Imprint", [*shown, *(controls.dated(line.shown, context) for line in stamp.dates)])
 
 
 def _masthead(masthead: Masthead, context: Context) -> Iterator[Element]:
@@ -128,9 +135,16 @@ def _leading(block: Block, following: Block | None, context: Context) -> Iterabl
 
 
 def _heading(name: str, title: Inlines, level: int, context: Context) -> Holder:
-    heading = paragraph(f"Heading{level}", *runs(title, context))
+    heading = paragraph(f"Heading{level}", *runs(title, context), properties=_opening(name, context))
     around(heading, heading, anchor(name), context)
     return heading
+
+
+def _opening(name: str, context: Context) -> tuple[Child, ...]:
+    """Return what puts the first section of an easy read on a page of its own, behind title and contents."""
+    first = context.leaflet.sections[0].id if context.leaflet.sections else ""
+    apart = context.leaflet.edition is Edition.EASY_READ and name == first
+    return (w("pageBreakBefore"),) if apart else ()
 
 
 def _block(block: Block, context: Context) -> Iterable[Element]:
@@ -222,11 +236,12 @@ def _boxed(block: Block, style: str, context: Context) -> Iterator[Element]:
 
 def _contact(contact: Contact, context: Context) -> Iterator[Element]:
     yield paragraph("ContactTitle", *runs(contact.title, context))
+    lines = []
     for entry in contact.entries:
         kind = f"{context.words.say(f'contact.{entry.kind}')}: "
         label = w("r", w("rPr", w("rStyle", val="ContactKind")), text(kind))
-        value = [each for inline in entry.value for each in _entry(inline, context)]
-        yield paragraph("ContactText", label, *value)
+        lines.append([label, *(each for inline in entry.value for each in _entry(inline, context))])
+    yield from _together("ContactText", lines)
 
 
 def _entry(inline: Inline, context: Context) -> list[Element]:

@@ -16,7 +16,7 @@ from publisher.render.docx.xml import Element, half_points, paragraph, run, text
 from publisher.render.phrases import kept_text, kept_together
 
 _POINT_MM = 25.4 / 72
-_ROW_GAP_MM = 6.0
+_ROW_GAP_MM = 5.0
 _AFTER = 0.4
 """The space after each line of a row as a share of the gap; the style says the same."""
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'!|()- "), frozenset("mwMWABCDEFGHKNOQRTUVXYZ")

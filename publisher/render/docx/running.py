@@ -1,5 +1,7 @@
 """What stands on every page: warnings and edition in the header; title, code, dates and number in the footer."""
 
+from collections.abc import Iterator
+
 from publisher.leaflet import Edition
 from publisher.reading_order import code_line, edition_name
 from publisher.render.docx import controls
@@ -38,9 +40,15 @@ def _footer(context: Context) -> list[Element]:
     ]
     return [
         _line("FooterFirst", run(context.leaflet.title), w("r", w("tab")), *counted),
-        _line("Footer", run(code_line(context.leaflet))),
-        *(_line("Footer", *controls.dated(line.shown, context)) for line in context.stamp.dates),
+        *(_line("Footer", *line) for line in _dates(context)),
     ]
+
+
+def _dates(context: Context) -> Iterator[list[Element]]:
+    """Yield the lines of code and dates; the first date stands beside the code, so that all editions need few lines."""
+    first, *rest = (controls.dated(line.shown, context) for line in context.stamp.dates)
+    yield [run(f"{code_line(context.leaflet)} · "), *first]
+    yield from rest
 
 
 def _line(style: str, *inside: Element) -> Element:

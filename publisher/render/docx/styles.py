@@ -34,7 +34,8 @@ class Look:
     bar_width: int = 24
     ground: str = ""
     rule: bool = False
-    boxed: bool = False
+    boxed: int = 1
+    tight: bool = False
     close: bool = False
     beside: str = ""
     numbered: tuple[int, int] | None = None
@@ -43,17 +44,17 @@ class Look:
 
 
 LOOKS = (
-    Look("Organisation", "Leaflet Organisation", "small", "quiet", bold=True, after=0.5),
-    Look("EditionLabel", "Leaflet Edition", "heading-3", "heading", bold=True, after=0.3, keep_next=True),
-    Look("Title", "Title", "title", "heading", bold=True, after=0.8, keep_next=True, keep_lines=True, outline=0),
-    Look("Subtitle", "Subtitle", "heading-3", bold=True, after=0.8),
-    Look("AlsoCalled", "Leaflet Also Called", "small", "quiet"),
-    Look("Summary", "Leaflet Summary", "text"),
-    Look("NoticeWarning", "Leaflet Warning", "text", "alarm", bold=True, after=0.5, indent=4, bar="alarm", bar_width=48),
-    Look("NoticeDates", "Leaflet Dates", "small", after=0.3, indent=4, bar="rule"),
-    Look("EditNote", "Leaflet Edit Note", "small", "quiet", before=1.0),
-    Look("ContentsTitle", "Leaflet Contents Title", "heading-3", "heading", bold=True, before=1.5, after=0.6, keep_next=True),
-    Look("TOC2", "toc 2", "text", after=0.3),
+    Look("Organisation", "Leaflet Organisation", "small", "quiet", bold=True, after=0.4, tight=True),
+    Look("EditionLabel", "Leaflet Edition", "heading-3", "paper", bold=True, after=0.0, indent=4, keep_next=True, ground="heading", boxed=6, tight=True),
+    Look("Title", "Title", "title", "paper", bold=True, after=0.0, indent=4, keep_next=True, keep_lines=True, outline=0, ground="heading", boxed=6),
+    Look("Subtitle", "Subtitle", "heading-3", "paper", bold=True, after=0.0, indent=4, ground="heading", boxed=6, tight=True),
+    Look("AlsoCalled", "Leaflet Also Called", "small", "quiet", before=1.2, after=0.6, tight=True),
+    Look("Summary", "Leaflet Summary", "text", before=1.0),
+    Look("NoticeWarning", "Leaflet Warning", "text", "paper", bold=True, before=0.6, after=0.0, indent=4, keep_next=True, bar="alarm", bar_width=48, ground="alarm", boxed=4, close=True, tight=True),
+    Look("NoticeDates", "Leaflet Dates", "small", before=0.6, after=0.6, indent=4, keep_lines=True, bar="rule", bar_width=48, ground="pale", boxed=4, close=True, tight=True),
+    Look("EditNote", "Leaflet Edit Note", "small", "quiet", before=0.6, tight=True),
+    Look("ContentsTitle", "Leaflet Contents Title", "heading-3", "heading", bold=True, before=0.7, after=0.5, keep_next=True, tight=True),
+    Look("TOC2", "toc 2", "text", after=0.0, indent=4, ground="pale", boxed=6, tight=True),
     Look("LeadIn", "Leaflet Lead In", keep_next=True),
     Look("Heading2", "heading 2", "heading-2", "heading", bold=True, before=2.2, keep_next=True, keep_lines=True, outline=1, rule=True),
     Look("Heading3", "heading 3", "heading-3", "heading", bold=True, before=1.6, after=0.6, keep_next=True, keep_lines=True, outline=2),
@@ -70,14 +71,14 @@ LOOKS = (
     Look("TableHeading", "Leaflet Table Heading", "small", bold=True, after=0.0),
     Look("Figure", "Leaflet Figure", before=1.0, after=0.5, keep_next=True),
     Look("FigureCaption", "Leaflet Figure Caption", "small", bold=True, after=1.5),
-    Look("CalloutTitle", "Leaflet Callout Title", "heading-3", "heading", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale", boxed=True),
-    Look("CalloutText", "Leaflet Callout", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=True),
-    Look("WarningTitle", "Leaflet Warning Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=48, boxed=True),
-    Look("WarningText", "Leaflet Warning Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=48, close=True, boxed=True),
-    Look("EmergencyTitle", "Leaflet Emergency Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=96, ground="alarm-pale", boxed=True),
-    Look("EmergencyText", "Leaflet Emergency Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=96, ground="alarm-pale", close=True, boxed=True),
-    Look("ContactTitle", "Leaflet Contact Title", "heading-3", "heading", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale", boxed=True),
-    Look("ContactText", "Leaflet Contact", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=True),
+    Look("CalloutTitle", "Leaflet Callout Title", "heading-3", "heading", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="rule", bar_width=48, ground="pale", boxed=4),
+    Look("CalloutText", "Leaflet Callout", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=4),
+    Look("WarningTitle", "Leaflet Warning Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=48, boxed=4),
+    Look("WarningText", "Leaflet Warning Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=48, close=True, boxed=4),
+    Look("EmergencyTitle", "Leaflet Emergency Box Title", "heading-3", "alarm", bold=True, before=1.3, after=0.3, indent=5, keep_next=True, bar="alarm", bar_width=96, ground="alarm-pale", boxed=4),
+    Look("EmergencyText", "Leaflet Emergency Box", after=1.5, indent=5, keep_lines=True, bar="alarm", bar_width=96, ground="alarm-pale", close=True, boxed=4),
+    Look("ContactTitle", "Leaflet Contact Title", "heading-3", "paper", bold=True, before=1.3, after=0.0, indent=5, keep_next=True, bar="rule", bar_width=48, ground="heading", boxed=4),
+    Look("ContactText", "Leaflet Contact", after=1.5, indent=5, keep_lines=True, bar="rule", bar_width=48, ground="pale", close=True, boxed=4),
     Look("AfterTable", "Leaflet After Table", "small", after=0.0),
     Look("DefinitionTerm", "Leaflet Definition Term", bold=True, after=0.2, keep_next=True),
     Look("DefinitionText", "Leaflet Definition", indent=5),
@@ -88,11 +89,11 @@ LOOKS = (
     Look("EasyMeaningWide", "Leaflet Easy Meaning Beside People", "text", "heading", after=0.4, keep_lines=True, beside="people"),
     Look("EasyStatementBelow", "Leaflet Easy Statement Below Picture", after=0.4, keep_lines=True),
     Look("EasyMeaningBelow", "Leaflet Easy Meaning Below Picture", "text", "heading", after=0.4, keep_lines=True),
-    Look("Imprint", "Leaflet Imprint", "small", after=0.3),
-    Look("Header", "header", "running", "quiet", after=0.6),
-    Look("HeaderWarning", "Leaflet Page Warning", "running", "alarm", bold=True, after=0.6),
-    Look("FooterFirst", "Leaflet Footer First Line", "running", "quiet", before=0.8, after=0.0),
-    Look("Footer", "footer", "running", "quiet", after=0.0),
+    Look("Imprint", "Leaflet Imprint", "small", after=0.3, tight=True),
+    Look("Header", "header", "running", "quiet", after=0.3, tight=True),
+    Look("HeaderWarning", "Leaflet Page Warning", "running", "paper", bold=True, after=0.3, indent=2, ground="alarm", boxed=2, tight=True),
+    Look("FooterFirst", "Leaflet Footer First Line", "running", "quiet", before=0.5, after=0.0, rule=True, tight=True),
+    Look("Footer", "footer", "running", "quiet", after=0.0, tight=True),
 )  # fmt: skip # one style a line reads as the table it is
 
 
@@ -178,17 +179,18 @@ def _indent(look: Look, tokens: Tokens) -> str:
 
 
 def _tight(look: Look) -> str:
-    return ' w:line="264" w:lineRule="auto"' if look.outline is not None else ""
+    return ' w:line="264" w:lineRule="auto"' if look.tight or look.outline is not None else ""
 
 
 def _borders(look: Look, tokens: Tokens) -> str:
-    if look.bar:
-        line = f'w:val="single" w:sz="{min(look.bar_width, 96)}" w:space="8" w:color="{tokens.colour(look.bar)}"'
-        edge = f'w:val="single" w:sz="4" w:space="{4 if look.boxed else 1}" w:color="{tokens.colour(look.ground or "paper")}"'
+    if look.bar or look.ground:
+        edge = f'w:val="single" w:sz="4" w:space="{look.boxed}" w:color="{tokens.colour(look.ground or "paper")}"'
+        width, colour = (look.bar_width, look.bar) if look.bar else (4, look.ground)
+        line = f'w:val="single" w:sz="{min(width, 96)}" w:space="8" w:color="{tokens.colour(colour)}"'
         return f"<w:pBdr><w:top {edge}/><w:left {line}/><w:bottom {edge}/></w:pBdr>"
     if look.rule:
         line = f'w:val="single" w:sz="8" w:space="3" w:color="{tokens.colour("rule")}"'
-        return f"<w:pBdr><w:bottom {line}/></w:pBdr>"
+        return f"<w:pBdr><w:top {line}/></w:pBdr>"
     return ""
 
 
