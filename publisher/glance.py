@@ -7,6 +7,7 @@ It is a memory and never a truth: when anything at all differs, the build looks 
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -100,3 +101,16 @@ def read(path: str) -> Glance | None:
         return Glance(**raw)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def installed() -> str:
+    """Return the sha256, in hex, of what runs a build: Python, and the names and versions of what is installed."""
+    names = sorted(name for folder in sys.path for name in _names(folder) if name.endswith((".dist-info", ".egg-info")))
+    return hashlib.sha256(repr((sys.version, names)).encode()).hexdigest()
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - it is the names alone that count
+    except OSError:
+        return []

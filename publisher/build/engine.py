@@ -64,7 +64,7 @@ class _Build:
         reasons_now = {task.target: reasons.of(task, self.place, force=self.how.force) for task in tasks}
         missing = [task for task in tasks if self.how.force or not self._from_store(task, reasons_now[task.target])]
         if missing:
-            with closing(self.how.runner()(missing, self.place.store)) as results:
+            with closing(self.how.runner()(self.plan.ready(missing), self.place.store)) as results:
                 for task, result in results:
                     self._take(task, result, reasons_now[task.target])
 

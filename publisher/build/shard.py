@@ -42,7 +42,7 @@ def fill(plan: Plan, store: Store, how: Fixed, shard: Shard, tell: Callable[[Eve
         else:
             note(Event(Fate.KEPT, task.target, "the store holds it"))
     if missing:
-        with closing(how.runner()(missing, store)) as results:
+        with closing(how.runner()(plan.ready(missing), store)) as results:
             for task, result in results:
                 note(_event(task, result))
     return Report(tuple(events[task.target] for task in tasks if task.target in events))

@@ -1,7 +1,7 @@
 """What is to be built: tasks with named inputs, what is refused, and what the manifest tells of each output."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,7 +115,8 @@ class Plan:
     ``wanted`` targets are built now (None: all). ``sources`` are the leaflets and languages that there are. ``heading``
     is the name and notice over the list for people; ``test_build`` is true when the day is not the real one. ``notes``
     are lines for the person who builds. ``until`` is the first day on which some output would say something else
-    (None: never), a day in ``time_zone``.
+    (None: never), a day in ``time_zone``. ``ready`` returns tasks with all that they need to be made: what is kept is
+    known by its key alone, and a plan need not hold more of it.
     """
 
     words: Words
@@ -129,3 +130,4 @@ class Plan:
     notes: tuple[str, ...] = ()
     until: date | None = None
     time_zone: str = "UTC"
+    ready: "Callable[[Sequence[Task]], Sequence[Task]]" = tuple

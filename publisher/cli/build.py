@@ -11,10 +11,10 @@ from publisher.cli.here import add_place, day_of, known_languages, known_leaflet
 if TYPE_CHECKING:
     from datetime import date
 
-    from publisher.build import Fixed, Plan, Report
+    from publisher.build import Fixed, Plan, Report, Store
     from publisher.cli import glancing
-    from publisher.plan import Wish
-    from publisher.reading import Project
+    from publisher.plan import Planned, Wish
+    from publisher.reading import Opened
 
 EDITIONS = ("standard", "large-print", "giant-print", "a5", "easy-read")
 FORMATS = ("pdf", "docx", "audio")
@@ -91,17 +91,17 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
     from publisher.build import Fate
     from publisher.cli import glancing, telling
     from publisher.problems import has_errors
-    from publisher.reading import open_project
+    from publisher.reading import open_shared
 
     today = day_of(args.today, root)
-    project = open_project(root, today)
-    wish = _wish(args, project)
-    told = telling.problems(project, wish)
-    if has_errors(project.problems) or not (project.sources or (output / "manifest.json").exists()):
-        telling.nothing_built(project)
-        return 1
-    plan = _plan(project, wish, args, today)
-    how = _how(args, project, output, today)
+    opened = open_shared(root, today)
+    wish = _wish(args, opened)
+    if has_errors(opened.problems) or not (opened.sources or (output / "manifest.json").exists()):
+        return _nothing_built(opened, wish)
+    store = scaling.store_of(args, opened.publisher, root, output)
+    how = _how(args, store, today)
+    planned = plan_of(opened, wish, store, test_build=args.today is not None)
+    plan, told = planned.plan, telling.problems(planned, wish)
     if args.why:
         return _explained(args, plan, output, how)
     report = _built(args, plan, output, how)
@@ -111,13 +111,36 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
         telling.lines(plan, report, f"in the store {how.store}" if args.shard else telling.page_of(output))
     telling.troubles(report)
     if report.of(Fate.MADE):
-        telling.changed_since(project)
+        telling.changed_since(planned)
     code = code_of(report)
-    if not project.sources:
-        telling.nothing_built(project)
+    if not opened.sources:
+        telling.nothing_built(opened)
         code = max(code, 1)
     glancing.remember(seen, plan, report, told, how)
-    return max(code, _verified(args, project, wish, output)) if args.verify and not args.shard else code
+    return max(code, _verified(args, opened, wish, output)) if args.verify and not args.shard else code
+
+
+def _nothing_built(opened: "Opened", wish: "Wish") -> int:
+    """Tell all problems and why nothing was built, and return the exit code."""
+    from publisher.cli import telling
+    from publisher.cli.errors import CONTENT
+    from publisher.reading import project_of, read_source
+
+    telling.problems(project_of(opened, (read_source(found, opened) for found in opened.sources)), wish)
+    telling.nothing_built(opened)
+    return CONTENT
+
+
+def plan_of(opened: "Opened", wish: "Wish", store: "Store", *, test_build: bool = False) -> "Planned":
+    """Return the plan of a project and what is told of its sources; untouched leaflets are not read."""
+    from dataclasses import replace
+
+    from publisher.build import Shelf
+    from publisher.plan import SHARES, plan_changed
+
+    around = surroundings(opened.root, opened.today, test_build=test_build)
+    near = replace(store, elsewhere="")  # asking far away takes longer than planning
+    return plan_changed(opened, wish, around, Shelf(near, SHARES))
 
 
 def _built(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -> "Report":
@@ -132,7 +155,7 @@ def _built(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -
         return build(plan, output, how, tell)
 
 
-def _how(args: argparse.Namespace, project: "Project", output: Path, today: "date") -> "Fixed":
+def _how(args: argparse.Namespace, store: "Store", today: "date") -> "Fixed":
     from publisher.build import Fixed
 
     return Fixed(
@@ -140,7 +163,7 @@ def _how(args: argparse.Namespace, project: "Project", output: Path, today: "dat
         args.jobs or _processors(),
         force=args.force,
         limits=scaling.limits_of(args),
-        store=scaling.store_of(args, project.publisher, project.root, output),
+        store=store,
         cluster=scaling.cluster_of(args),
     )
 
@@ -161,11 +184,13 @@ def _explained(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed
     return 0
 
 
-def _verified(args: argparse.Namespace, project: "Project", wish: "Wish", output: Path) -> int:
+def _verified(args: argparse.Namespace, opened: "Opened", wish: "Wish", output: Path) -> int:
     """Read back what was built and return the exit code of what was found."""
     from publisher.cli import verify
     from publisher.cli.errors import CONTENT, DONE, say
+    from publisher.reading import open_project
 
+    project = open_project(opened.root, opened.today)
     proof = verify.proved(project, wish, output, args, test_build=args.today is not None)
     if args.json:
         for finding in proof.findings:
@@ -190,7 +215,7 @@ def _output(args: argparse.Namespace, root: Path) -> Path:
     return output
 
 
-def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
+def _wish(args: argparse.Namespace, opened: "Opened") -> "Wish":
     from publisher.cli.errors import UsageError
     from publisher.leaflet import Edition, Format, Profile
     from publisher.plan import Wish
@@ -198,19 +223,13 @@ def _wish(args: argparse.Namespace, project: "Project") -> "Wish":
     if args.voice.partition(" ")[0] not in VOICES:
         raise UsageError(f"there is no voice “{args.voice}”: there are {', '.join(VOICES[:-1])}")
     return Wish(
-        leaflets=known_leaflets(args.leaflets, project),
-        languages=known_languages(args.language, project),
+        leaflets=known_leaflets(args.leaflets, opened),
+        languages=known_languages(args.language, opened),
         editions=tuple(map(Edition, args.edition)),
         formats=tuple(map(Format, args.format)),
         profiles=tuple(map(Profile, args.profile)),
         voice="" if args.voice == "auto" else args.voice,
     )
-
-
-def _plan(project: "Project", wish: "Wish", args: argparse.Namespace, today: "date") -> "Plan":
-    from publisher.plan import make_plan
-
-    return make_plan(project, wish, surroundings(project.root, today, test_build=args.today is not None))
 
 
 def _processors() -> int:

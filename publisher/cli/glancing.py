@@ -1,8 +1,6 @@
 """A build of everything when nothing was touched: told at a glance, without opening a source or an output."""
 
 import argparse
-import hashlib
-import os
 import sys
 import time
 from datetime import datetime
@@ -43,7 +41,7 @@ def before(args: argparse.Namespace, root: Path, output: Path) -> Before | None:
     package = Path(__file__).parents[1]
     folders = (root / "source", root / "styles", package, package.parent / "styles")
     at_ns = time.time_ns()
-    return Before(output, _asked(args.voice), glance.look(map(str, folders)), at_ns)
+    return Before(output, f"{args.voice} {glance.installed()}", glance.look(map(str, folders)), at_ns)
 
 
 def untouched(seen: Before | None) -> bool:
@@ -86,19 +84,6 @@ def remember(seen: Before | None, plan: "Plan", report: "Report", problems: tupl
         seen.asked, how.today.isoformat(), until, plan.time_zone, seen.sources.digest, outputs.digest, problems, names
     )
     durable.write(seen.output / _FILE, glance.text(there).encode(), lasting=False)
-
-
-def _asked(voice: str) -> str:
-    """Return the voice asked for and what speaks and prints: Python and the names of what is installed."""
-    installed = sorted(name for folder in sys.path for name in _names(folder) if name.endswith(".dist-info"))
-    return hashlib.sha256(repr((sys.version, voice, installed)).encode()).hexdigest()
-
-
-def _names(folder: str) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208 - it is the names alone that count
-    except OSError:
-        return []
 
 
 def _short(path: Path) -> str:

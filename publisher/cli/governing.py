@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import day_from, known_leaflets, surroundings
+from publisher.cli.here import day_from, known_leaflets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,14 +104,15 @@ def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
     from publisher.build import Fixed
     from publisher.build import run as build
     from publisher.cli import scaling, telling
-    from publisher.plan import Wish, make_plan
-    from publisher.reading import open_project
+    from publisher.cli.build import plan_of
+    from publisher.plan import Wish
+    from publisher.reading import open_shared
 
     output = root / "output"
     wish = Wish((leaflet,), voice="" if voice == "auto" else voice)
-    project = open_project(root, today)
-    plan = make_plan(project, wish, surroundings(root, today))
-    store = scaling.store_at(project.publisher.store, root, output)
+    opened = open_shared(root, today)
+    store = scaling.store_at(opened.publisher.store, root, output)
+    plan = plan_of(opened, wish, store).plan
     with telling.progress(plan) as tell:
         report = build(plan, output, Fixed(today, store=store), tell)
     telling.lines(plan, report, telling.page_of(output))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from publisher.plan import Surroundings
-    from publisher.reading import Project
+    from publisher.reading import Opened, Project
 
 
 def add_place(parser: "argparse.ArgumentParser") -> None:
@@ -81,7 +81,7 @@ def _time_zone(root: Path) -> str:
     return zone
 
 
-def known_leaflets(asked: Iterable[str], project: "Project") -> tuple[str, ...]:
+def known_leaflets(asked: Iterable[str], project: "Project | Opened") -> tuple[str, ...]:
     """Return the leaflets asked for. Raises UsageError for one that there is not, with the nearest name."""
     known = sorted({source.id for source in project.sources})
     for name in asked:
@@ -90,7 +90,7 @@ def known_leaflets(asked: Iterable[str], project: "Project") -> tuple[str, ...]:
     return tuple(asked)
 
 
-def known_languages(asked: Iterable[str], project: "Project") -> tuple[str, ...]:
+def known_languages(asked: Iterable[str], project: "Project | Opened") -> tuple[str, ...]:
     """Return the languages asked for. Raises UsageError for one in which there is no leaflet."""
     known = sorted({source.language for source in project.sources})
     for name in asked:

@@ -11,9 +11,9 @@ from publisher.build import Blame, Event, Explanation, Fate, Plan, Report
 from publisher.cli.colours import coloured
 from publisher.cli.errors import report as write_report
 from publisher.cli.errors import say
-from publisher.plan import Wish
+from publisher.plan import Planned, Wish
 from publisher.problems import has_errors
-from publisher.reading import Project
+from publisher.reading import Opened, Project
 
 COLOURS = {
     Fate.MADE: "32",
@@ -25,7 +25,7 @@ COLOURS = {
 }
 
 
-def problems(project: Project, wish: Wish) -> tuple[str, ...]:
+def problems(project: Project | Planned, wish: Wish) -> tuple[str, ...]:
     """Print the problems of the shared files and of the leaflets that are asked for, and return what was printed."""
     wanted = (source for source in project.sources if wish.wants(source.id, source.language))
     found = (*project.problems, *(problem for source in wanted for problem in source.problems))
@@ -35,7 +35,7 @@ def problems(project: Project, wish: Wish) -> tuple[str, ...]:
     return told
 
 
-def nothing_built(project: Project) -> None:
+def nothing_built(project: Project | Opened) -> None:
     """Say why nothing was built."""
     if has_errors(project.problems):
         say("Nothing was built: mend the files that all leaflets share, then build again.")
@@ -109,7 +109,7 @@ def _digest(value: str) -> str:
     return value[:12] if digest else value or "none"
 
 
-def changed_since(project: Project) -> None:
+def changed_since(project: Project | Planned) -> None:
     """Say which sources somebody changed while they were being built: the outputs are of the earlier words."""
     for source in project.sources:
         try:

@@ -4,9 +4,22 @@ It decides what is built, under which name, with which stamp and voice, and name
 """
 
 from publisher.plan.contact_sheet import contact_sheet
-from publisher.plan.planning import Surroundings, make_plan, targets_of
+from publisher.plan.orders import Surroundings
+from publisher.plan.planning import make_plan, targets_of
+from publisher.plan.recalling import SHARES, Planned, plan_changed
 from publisher.plan.sign_off import sign_off_sheet
 from publisher.plan.styles import read_styles
 from publisher.plan.wish import Wish
 
-__all__ = ["Surroundings", "Wish", "contact_sheet", "make_plan", "read_styles", "sign_off_sheet", "targets_of"]
+__all__ = [
+    "SHARES",
+    "Planned",
+    "Surroundings",
+    "Wish",
+    "contact_sheet",
+    "make_plan",
+    "plan_changed",
+    "read_styles",
+    "sign_off_sheet",
+    "targets_of",
+]

@@ -1,30 +1,18 @@
 """A project's ``source/`` folder as a whole: publisher.yaml, glossaries, pictures and every leaflet."""
 
 import hashlib
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from publisher.leaflet import Entry, Leaflet, Organisation, Span
-from publisher.pictures import PictureSet, built_in, read_set
-from publisher.problems import Problem, SourceError, has_errors, in_order
-from publisher.reading.glossary import glossary_of
-from publisher.reading.inline import is_language
+from publisher.leaflet import Leaflet
+from publisher.problems import Problem, SourceError, has_errors
 from publisher.reading.leaflet_file import Context, read
-from publisher.reading.publisher_yaml import Publisher, publisher_of
-from publisher.reading.report import Report, did_you_mean
-from publisher.reading.text import MOST_BYTES, decode
-from publisher.reading.word_look import template_of
+from publisher.reading.opening import Found, Opened, bytes_of, open_shared
+from publisher.reading.publisher_yaml import Publisher
+from publisher.reading.text import decode
 from publisher.word_template import Template
-
-SHARED = frozenset({"glossary", "pictures", "publisher.yaml"})
-PICTURE_ENDS = (".svg", ".png", ".jpg", ".jpeg")
-_ID = re.compile(r"[a-z0-9-]{1,64}")
-_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""Names that Windows keeps for itself, so that a folder of that name cannot be copied there."""
-_OWN = frozenset({"archive", "kept", "not-in-use", "sign-off"})
-"""Folders of the output folder that are no leaflet's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,196 +41,32 @@ class Project:
     word_template: Template | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    publisher: Publisher
-    glossaries: dict[str, tuple[Entry, ...]]
-    pictures: frozenset[str]
-
-
 def open_project(root: Path, today: date) -> Project:
-    """Return everything in ``root/source`` as it is on a day; what is wrong is in the values, nothing is raised."""
-    reader = _Reader(root, today)
-    return reader.project()
+    """Return everything in ``root/source`` as it is on a day; what is wrong is in the values.
+
+    Raises SourceError for a folder that cannot be looked into.
+    """
+    opened = open_shared(root, today)
+    return project_of(opened, (read_source(found, opened) for found in opened.sources))
 
 
-class _Reader:
-    """Reads the files of one project and keeps the problems of those that all leaflets share."""
-
-    def __init__(self, root: Path, today: date) -> None:
-        self._root = root.resolve()
-        self._source = self._root / "source"
-        self._today = today
-        self._problems: list[Problem] = []
-        self._template: Template | None = None
-
-    def project(self) -> Project:
-        """Return the whole project."""
-        if not self._source.is_dir():
-            report = Report("source")
-            report.error(1, 'there is no folder "source" here', "no-source", 'Make one with "leaflet new NAME".')
-            return Project(self._root, Publisher(Organisation("")), (), tuple(report.problems))
-        self._refuse_unreadable()
-        shared = _Shared(self._publisher(), self._glossaries(), self._picture_names())
-        self._check_glossary_pictures(shared)
-        sources = [
-            source
-            for folder in self._folders(shared.publisher.word.template)
-            for source in self._leaflets(folder, shared)
-        ]
-        problems = in_order(self._problems)
-        if has_errors(problems):
-            sources = [replace(source, leaflet=None) for source in sources]
-        return Project(self._root, shared.publisher, tuple(sources), problems, self._template)
-
-    def _refuse_unreadable(self) -> None:
-        """Raise SourceError for a folder that cannot be looked into: its leaflets would seem to be gone."""
-        folder = self._source
-        try:
-            for folder in (self._source, *self._source.iterdir()):
-                if folder.is_dir():
-                    next(folder.iterdir(), None)
-        except OSError as error:
-            report = Report(self._name(folder))
-            reason = (error.strerror or "it does not answer").lower()
-            report.error(1, f"this folder cannot be read: {reason}", "unreadable", "May you open it yourself?")
-            raise SourceError(report.problems) from None
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self._root).as_posix()
-
-    def _bytes(self, path: Path) -> bytes:
-        """Return a file's bytes, a little more than the limit at most; raises SourceError when it cannot be read."""
-        report = Report(self._name(path))
-        try:
-            if not path.resolve(strict=True).is_relative_to(self._root):
-                hint = "Put the file itself here."
-                report.error(1, "this file is a link that leads out of the project", "outside", hint)
-                raise SourceError(report.problems)
-            with path.open("rb") as file:
-                return file.read(MOST_BYTES + 1)
-        except (OSError, RuntimeError) as error:
-            reason = (getattr(error, "strerror", None) or "it is a link to itself").lower()
-            folder = isinstance(error, IsADirectoryError)
-            hint = "Give the folder another name." if folder else "May you open it yourself?"
-            shown = "it is a folder" if folder else reason
-            report.error(1, f"this file cannot be read: {shown}", "unreadable", hint)
-            raise SourceError(report.problems) from None
-
-    def _text(self, path: Path) -> str:
-        return decode(self._bytes(path), self._name(path))
-
-    def _publisher(self) -> Publisher:
-        path = self._source / "publisher.yaml"
-        report = Report(self._name(path))
-        publisher = Publisher(Organisation(""))
-        if not path.exists() and not path.is_symlink():
-            hint = "It says at least: organisation: Name of the clinic"
-            report.error(1, "there is no publisher.yaml", "no-publisher", hint)
-        else:
-            try:
-                publisher = publisher_of(self._text(path), report)
-            except SourceError as error:
-                self._problems += error.problems
-        logo = publisher.organisation.logo
-        if logo and not self._inside(self._source / "pictures" / logo):
-            hint = "Put the file into source/pictures/."
-            report.error(1, f'there is no logo "{logo}"', "unknown-picture", hint)
-        self._template = template_of(self._source, publisher.word, report)
-        self._problems += report.problems
-        return publisher
-
-    def _inside(self, path: Path) -> bool:
-        try:
-            return path.is_file() and path.resolve(strict=True).is_relative_to(self._source)
-        except (OSError, RuntimeError, ValueError):
-            return False
-
-    def _glossaries(self) -> dict[str, tuple[Entry, ...]]:
-        found = {}
-        for path in sorted((self._source / "glossary").glob("*.yaml")):
-            report = Report(self._name(path))
-            if not is_language(path.stem):
-                report.error(
-                    1, f'"{path.stem}" is not a language tag', "language-tag", "Name it en.yaml or en-GB.yaml."
-                )
-            try:
-                found[path.stem] = glossary_of(self._text(path), report)
-            except SourceError as error:
-                self._problems += error.problems
-            self._problems += report.problems
-        return found
-
-    def _picture_names(self) -> frozenset[str]:
-        own = PictureSet(())
-        try:
-            own = read_set(self._source / "pictures")
-        except SourceError as error:
-            self._problems += [self._placed(problem) for problem in error.problems]
-        self._problems += [self._placed(problem) for problem in own.problems]
-        return built_in().names | own.names
-
-    def _placed(self, problem: Problem) -> Problem:
-        path = Path(problem.span.path)
-        if not path.is_absolute() or not path.is_relative_to(self._root):
-            return problem
-        return replace(problem, span=Span(self._name(path), max(1, problem.span.first), max(1, problem.span.last)))
-
-    def _check_glossary_pictures(self, shared: _Shared) -> None:
-        for entry in (entry for entries in shared.glossaries.values() for entry in entries):
-            if entry.picture and entry.picture not in shared.pictures:
-                hint = did_you_mean(entry.picture, shared.pictures)
-                message = f'there is no picture "{entry.picture}"'
-                self._problems.append(Problem(entry.span, message, "unknown-picture", hint))
-
-    def _folders(self, template: str) -> list[Path]:
-        folders, known = [], SHARED | set(Path(template).parts[:1])
-        for path in sorted(self._source.iterdir()):
-            if path.name.startswith(".") or path.name in known:
-                continue
-            report = Report(self._name(path))
-            if not path.is_dir():
-                hint = "A leaflet is source/NAME/en-GB.md. Shared files lie in glossary/ and pictures/."
-                report.warn(1, "this file belongs to no leaflet", "stray-file", hint)
-            elif not _ID.fullmatch(path.name) or _DEVICE.fullmatch(path.name) or path.name in _OWN:
-                hint = "Use small letters, digits and hyphens, 64 at most."
-                if path.name in _OWN:
-                    hint = "The outputs have a folder of this name for something else."
-                report.error(1, f'a leaflet\'s folder cannot be called "{path.name}"', "leaflet-name", hint)
-            else:
-                folders.append(path)
-            self._problems += report.problems
-        return folders
-
-    def _leaflets(self, folder: Path, shared: _Shared) -> list[SourceFile]:
-        files = frozenset(
-            path.relative_to(folder).as_posix()
-            for path in folder.rglob("*")
-            if path.suffix.lower() in PICTURE_ENDS and self._inside(path)
-        )
-        sources = sorted(path for path in folder.glob("*.md") if not path.name.startswith("."))
-        if not sources:
-            report = Report(self._name(folder))
-            report.warn(1, "this folder holds no leaflet", "no-leaflet", "A leaflet is a file such as en-GB.md in it.")
-            self._problems += report.problems
-        return [self._leaflet(path, files, shared) for path in sources]
-
-    def _leaflet(self, path: Path, files: frozenset[str], shared: _Shared) -> SourceFile:
-        found = SourceFile(path.parent.name, path.stem, path, "", None)
-        context = Context(shared.publisher, _merged(path.stem, shared.glossaries), shared.pictures, files, self._today)
-        try:
-            data = self._bytes(path)
-            found = replace(found, sha256=hashlib.sha256(data).hexdigest())
-            source = read(decode(data, self._name(path)), self._name(path), context)
-        except SourceError as error:
-            return replace(found, problems=error.problems)
-        return replace(found, leaflet=source.leaflet, problems=source.warnings)
+def project_of(opened: Opened, sources: Iterable[SourceFile]) -> Project:
+    """Return a project with its sources as they were read; errors in what they share stop all of them."""
+    stopped = has_errors(opened.problems)
+    whole = tuple(replace(source, leaflet=None) if stopped else source for source in sources)
+    return Project(opened.root, opened.publisher, whole, opened.problems, opened.word_template)
 
 
-def _merged(language: str, glossaries: dict[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """Return the words for a language; those of ``en-GB.yaml`` come before those of ``en.yaml``."""
-    parts = language.split("-")
-    words: dict[str, Entry] = {}
-    for size in range(1, len(parts) + 1):
-        words |= {entry.term: entry for entry in glossaries.get("-".join(parts[:size]), ())}
-    return tuple(words[term] for term in sorted(words, key=lambda term: (term.lower(), term)))
+def read_source(found: Found, opened: Opened) -> SourceFile:
+    """Return one leaflet as it is now; what is wrong is in the value, nothing is raised."""
+    path, name = found.path, found.path.relative_to(opened.root).as_posix()
+    source = SourceFile(found.id, found.language, path, "", None)
+    glossary = opened.glossary(found.language)
+    context = Context(opened.publisher, glossary, opened.pictures, found.files, opened.today)
+    try:
+        data = bytes_of(path, opened.root)
+        source = replace(source, sha256=hashlib.sha256(data).hexdigest())
+        got = read(decode(data, name), name, context)
+    except SourceError as error:
+        return replace(source, problems=error.problems)
+    return replace(source, leaflet=got.leaflet, problems=got.warnings)

@@ -132,13 +132,13 @@ def test_tidy_removes_what_was_not_used_for_long_and_keeps_what_the_outputs_are_
     half.write_bytes(b"x")
     capsys.readouterr()
     assert leaflet(word, "tidy") == 0
-    assert capsys.readouterr().out.startswith("0 files gone, 0.0 MB; 6 stay")
+    assert capsys.readouterr().out.startswith("0 files gone, 0.0 MB; 8 stay")
     aged(store, 181)
     assert leaflet(word, "tidy", "--only-tell") == 0
-    assert capsys.readouterr().out.startswith("4 files would go")
+    assert capsys.readouterr().out.startswith("6 files would go")
     assert sentence.exists()
     assert leaflet(word, "tidy") == 0
-    assert capsys.readouterr().out.startswith("4 files gone")
+    assert capsys.readouterr().out.startswith("6 files gone")
     assert not sentence.exists()
     assert not half.exists()
     assert leaflet(word, "build", "--jobs", "1") == 0
