@@ -1,112 +1,127 @@
 """A glance at a project: whether anything was touched since a build that left nothing to do.
 
-A digest of the name, size, time of last change and inode of every file that a build reads or wrote; no file is opened.
-It is a memory and never a truth: when anything at all differs, the build looks at the contents.
+The name, size, time of last change and inode of every file that a build reads or wrote; no file is opened. It is a
+memory and never a truth: when anything at all differs, the build looks at the contents. Nothing is imported that
+Python has not imported by itself, because that would take as long as looking at thousands of files.
 """
 
-import hashlib
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to import than all of this."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RACY_NS = 50_000_000
 """A file changed so shortly before a glance may change again unseen (git, Documentation/technical/racy-git.txt)."""
 
-_SCHEMA = 1
-_Text = str | None
+_SCHEMA = "leaflet glance 2"
+_PARTS, _ITEMS = "\0", "\1"
+"""What stands between the parts of a glance as it is kept, and between their items; no name or message holds it."""
 
 
-class Glance(NamedTuple):
-    """What was seen when a build had left nothing to do (a named tuple: dataclasses take longer to import).
+class Glance:
+    """What was seen when a build had left nothing to do.
 
-    ``asked`` is what was asked for and of which program; ``day`` is the day of the build and ``until`` the first day on
-    which some output would say something else (ISO 8601, None: never); ``zone`` is the clinic's time zone. ``sources``
-    and ``outputs`` are digests. ``problems`` are the lines that were told of the sources, ``names`` those of the
-    outputs in the order of the plan.
+    ``asked`` is what was asked for, where, and of which program. It holds from ``from_ns`` until ``until_ns`` (ns since
+    1970; 0: for ever), when some output would say something else. ``sources`` and ``outputs`` are as `look` sees them.
+    ``problems`` are the lines that were told of the sources, ``names`` those of the outputs in the order of the plan.
     """
 
-    asked: str
-    day: str
-    until: _Text
-    zone: str
-    sources: str
-    outputs: str
-    problems: tuple[str, ...]
-    names: tuple[str, ...]
+    __slots__ = ("asked", "from_ns", "names", "outputs", "problems", "sources", "until_ns")
 
-    def holds(self, asked: str, day: str) -> bool:
-        """Return whether the same was asked for on a day on which every output says the same."""
-        return self.asked == asked and self.day <= day and (self.until is None or day < self.until)
+    def __init__(
+        self, asked: str, from_ns: int, until_ns: int, told: "tuple[tuple[str, ...], tuple[str, ...]]"
+    ) -> None:
+        """Keep what was asked for, when it holds, and what is told: problems and names; nothing was seen yet."""
+        self.asked, self.from_ns, self.until_ns = asked, from_ns, until_ns
+        self.problems, self.names = told
+        self.sources = self.outputs = ""
 
-
-class Seen(NamedTuple):
-    """The digest of some folders, and the time of the latest change in them, in ns since 1970."""
-
-    digest: str
-    latest_ns: int
+    def holds(self, asked: str, now_ns: int) -> bool:
+        """Return whether the same was asked for at a time at which every output says the same."""
+        return self.asked == asked and self.from_ns <= now_ns and (not self.until_ns or now_ns < self.until_ns)
 
 
-def look(folders: Iterable[str], without: frozenset[str] = frozenset()) -> Seen | None:
+class Seen:
+    """What is seen in some folders, and the time of the latest change in them, in ns since 1970."""
+
+    __slots__ = ("latest_ns", "lines")
+
+    def __init__(self, lines: str, latest_ns: int) -> None:
+        """Keep both."""
+        self.lines, self.latest_ns = lines, latest_ns
+
+
+def look(folders: "Iterable[str]", without: frozenset[str] = frozenset()) -> Seen | None:
     """Return what is seen in folders and below; None when it cannot be told, as where a link leads elsewhere.
 
     ``without`` are the names of files and folders directly in one of the ``folders`` that are left out.
     """
-    whole, latest = hashlib.sha256(), 0
+    lines: list[str] = []
+    times = [0]
     try:
         for folder in folders:
-            whole.update(f"{folder}\0".encode())
-            for line, changed_ns in _lines(folder, without):
-                whole.update(line.encode("utf-8", "surrogateescape"))
-                latest = max(latest, changed_ns)
+            lines.append(folder)
+            if os.path.isdir(folder):  # noqa: PTH112 - pathlib would take as long as all the rest
+                _look(folder, without, lines, times)
     except OSError:
         return None
-    return Seen(whole.hexdigest(), latest)
+    return Seen("\n".join(lines), max(times))
 
 
-def _lines(folder: str, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, int]]:
-    """Yield a line and the time of last change of every file, and the names of all folders."""
-    if not os.path.isdir(folder):  # noqa: PTH112 - pathlib would take as long as all the rest
-        return
+def _look(folder: str, without: frozenset[str], lines: list[str], times: list[int]) -> None:
+    """Add a line and the time of last change of every file in a folder and below, in the order of their names."""
     with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name in without or entry.name == "__pycache__":
+        entries = [(entry.name, entry) for entry in found]
+    for name, entry in sorted(entries):
+        if name in without or name == "__pycache__":
             continue
-        if entry.is_symlink():
+        if entry.is_dir(follow_symlinks=False):
+            lines.append(f"{name}//")
+            _look(entry.path, frozenset(), lines, times)
+            lines.append("//")
+        elif entry.is_symlink():
             raise OSError(f"{entry.path} is a link")
-        if entry.is_dir():
-            yield f"{entry.name}/\n", 0
-            yield from _lines(entry.path)
-            yield "\n", 0
         else:
             stat = entry.stat()
-            yield f"{entry.name}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n", stat.st_mtime_ns
+            times.append(stat.st_mtime_ns)
+            lines.append(f"{name}/{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}")
 
 
-def text(glance: Glance) -> str:
+def data(glance: Glance) -> bytes:
     """Return a glance as it is kept."""
-    return json.dumps({"schema": _SCHEMA, **glance._asdict()}, ensure_ascii=False)
+    days = f"{glance.from_ns} {glance.until_ns}"
+    told = (_ITEMS.join(glance.problems), _ITEMS.join(glance.names))
+    text = _PARTS.join((_SCHEMA, glance.asked, days, glance.sources, glance.outputs, *told, "."))
+    return text.encode("utf-8", "surrogateescape")
 
 
 def read(path: str) -> Glance | None:
     """Return the glance that is kept in a file, None when there is none that can be used."""
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - as above
-            raw = json.load(file)
-        if raw.pop("schema") != _SCHEMA:
-            return None
-        raw["problems"], raw["names"] = tuple(raw["problems"]), tuple(raw["names"])
-        return Glance(**raw)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            parts = file.read().decode("utf-8", "surrogateescape").split(_PARTS)
+        schema, asked, days, sources, outputs, problems, names, end = parts
+        from_ns, until_ns = map(int, days.split())
+    except (OSError, ValueError):
         return None
+    if (schema, end) != (_SCHEMA, "."):
+        return None
+    glance = Glance(asked, from_ns, until_ns, (_items(problems), _items(names)))
+    glance.sources, glance.outputs = sources, outputs
+    return glance
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_ITEMS)) if text else ()
 
 
 def installed() -> str:
-    """Return the sha256, in hex, of what runs a build: Python, and the names and versions of what is installed."""
+    """Return what runs a build: Python, and the names and versions of what is installed."""
     names = sorted(name for folder in sys.path for name in _names(folder) if name.endswith((".dist-info", ".egg-info")))
-    return hashlib.sha256(repr((sys.version, names)).encode()).hexdigest()
+    return f"{sys.version} {' '.join(names)}"
 
 
 def _names(folder: str) -> list[str]:

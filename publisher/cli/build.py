@@ -80,9 +80,10 @@ def run(args: argparse.Namespace) -> int:
 
     root = root_of(args.project)
     output = _output(args, root)
-    seen = glancing.before(args, root, output)
-    if glancing.untouched(seen):
+    elsewhere = args.project or args.output  # what is around here was looked at before
+    if elsewhere and glancing.untouched(args.given, str(root), str(output), str(Path.cwd())):
         return 0
+    seen = glancing.before(args, root, output)
     return _done(args, root, output, seen)
 
 

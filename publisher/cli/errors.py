@@ -2,13 +2,13 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from publisher import __version__
 
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to import than a build with nothing to do."""
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 DONE, CONTENT, USAGE, MACHINE, PROGRAM, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -17,10 +17,10 @@ class UsageError(Exception):
     """The command line asks for something that there is not; the message is one line."""
 
 
-def guarded(run: "Callable[[argparse.Namespace], int]", arguments: "argparse.Namespace") -> int:
+def guarded(run: "Callable[[Sequence[str]], int]", given: "Sequence[str]") -> int:
     """Return the exit code of a command; every error that a user can cause becomes one line."""
     try:
-        code = run(arguments)
+        code = run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
         say("Stopped. What was finished is kept; the next build goes on from here.")

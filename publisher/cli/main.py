@@ -81,15 +81,27 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return 0
     if not given[0].startswith("-") and given[0] not in COMMANDS:
         return _no_such_command(given[0])
-    from publisher.cli.parsing import parsed
-
-    try:
-        options = parsed(parser(given), given, lambda: _explained(given[0]))
-    except SystemExit as ended:
-        return int(ended.code or 0)
     from publisher.cli.errors import guarded
 
-    return guarded(options.run, options)
+    try:
+        return guarded(_run, given)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+def _run(given: "Sequence[str]") -> int:
+    """Run a command and return its exit code. Raises SystemExit for a command line that is wrong."""
+    if given[0] == "build":
+        from publisher.cli import glancing
+
+        if glancing.at_once(given):
+            return 0
+    from publisher.cli.parsing import parsed
+
+    options = parsed(parser(given), given, lambda: _explained(given[0]))
+    options.given = tuple(given)
+    code: int = options.run(options)
+    return code
 
 
 def _explained(command: str) -> str:

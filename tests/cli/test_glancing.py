@@ -1,9 +1,8 @@
 """A second build sees at a glance that nothing was touched; whatever is touched is noticed."""
 
-import json
 import os
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,11 +120,32 @@ def test_a_source_that_is_a_link_is_always_looked_into(leaflet: Leaflet, built: 
 
 def test_a_glance_that_cannot_be_read_is_made_anew(leaflet: Leaflet, built: Path) -> None:
     path = built / "output/.store/glance"
-    kept = json.loads(path.read_text())
-    for text in ("[]", json.dumps({**kept, "schema": 99})):
-        path.write_text(text)
+    kept = path.read_bytes()
+    for data in (b"", b"\xff\0", kept[:-2], kept.replace(b"glance 2", b"glance 9")):
+        path.write_bytes(data)
         assert leaflet("build").stdout.startswith("kept     scan.en-GB.docx  nothing changed\n")
-        assert json.loads(path.read_text()) == kept
+        again = glance.read(str(path))
+        assert again
+        assert (again.sources, again.outputs, again.names) == _parts(kept)
+
+
+def _parts(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    _, _, _, sources, outputs, _, names, _ = data.decode().split("\0")
+    return sources, outputs, (names,)
+
+
+def test_the_same_words_mean_another_build_in_another_folder(leaflet: Leaflet, built: Path) -> None:
+    elsewhere = ("build", "--output", "../elsewhere")
+    assert leaflet(*elsewhere).returncode == 0
+    before = seen(built.parent / "elsewhere")
+    assert leaflet(*elsewhere).stdout == "kept     scan.en-GB.docx  nothing changed\n1 kept: " + (
+        f"{built.parent / 'elsewhere' / 'leaflets.html'}\n"
+    )
+    assert seen(built.parent / "elsewhere") == before
+    (built / "deeper/one").mkdir(parents=True)
+    there = leaflet("build", folder=built / "deeper/one")
+    assert there.returncode == 0
+    assert seen(built.parent / "elsewhere") == before
 
 
 def test_another_program_or_voice_does_not_trust_it(leaflet: Leaflet, built: Path) -> None:
@@ -158,9 +178,29 @@ def test_the_day_on_which_a_state_changes_is_known(review: Review, day: date | N
         assert state_of(review, day) != state_of(review, today)
 
 
-def test_a_glance_holds_until_that_day_and_not_before_the_day_it_was_made() -> None:
-    made = glance.Glance("asked", "2026-11-26", "2028-02-01", "UTC", "", "", (), ())
-    days = ("2026-11-25", "2026-11-26", "2028-01-31", "2028-02-01")
-    assert [made.holds("asked", day) for day in days] == [False, True, True, False]
-    assert not made.holds("something else", "2026-11-26")
-    assert made._replace(until=None).holds("asked", "2099-01-01")
+def test_a_glance_holds_until_that_day_and_not_before_it_was_made() -> None:
+    made = glance.Glance("asked", 100, 200, ((), ()))
+    assert [made.holds("asked", now_ns) for now_ns in (99, 100, 199, 200)] == [False, True, True, False]
+    assert not made.holds("something else", 150)
+    assert glance.Glance("asked", 100, 0, ((), ())).holds("asked", 10**30)
+
+
+@pytest.mark.parametrize(
+    ("zone", "first"),
+    [
+        ("Europe/London", datetime(2028, 6, 30, 23, tzinfo=UTC)),
+        ("Pacific/Auckland", datetime(2028, 6, 30, 12, tzinfo=UTC)),
+    ],
+)
+def test_it_ends_when_the_day_begins_where_the_clinic_is(
+    leaflet: Leaflet, built: Path, zone: str, first: datetime
+) -> None:
+    publisher = built / "source/publisher.yaml"
+    publisher.write_text(publisher.read_text() + f"time-zone: {zone}\n")
+    source = built / "source/scan/en-GB.md"
+    source.write_text(source.read_text().replace("2028-01-31", "2028-06-30"))
+    age(built)
+    assert leaflet("build").returncode == 0
+    kept = glance.read(str(built / "output/.store/glance"))
+    assert kept
+    assert kept.until_ns == first.timestamp() * 1e9
