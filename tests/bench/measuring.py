@@ -33,13 +33,25 @@ class Row(NamedTuple):
         """Return the row as Markdown: the median with the lowest and the highest."""
         low, middle, high = min(self.ratios), statistics.median(self.ratios), max(self.ratios)
         spread = f" ({low:.2f} to {high:.2f})" if len(self.ratios) > 1 else ""
-        return f"| {self.what} | {self.against} | {middle:.2f}{spread} | {self.goal or '–'} | {self.more} |"
+        goal = f"{self.goal}, {'held' if self.holds else '**not held**'}" if self.goal else "–"
+        return f"| {self.what} | {self.against} | {middle:.2f}{spread} | {goal} | {self.more} |"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the median keeps to the goal."""
+        if not self.goal:
+            return True
+        sign, most = self.goal.split()
+        middle = statistics.median(self.ratios)
+        return middle <= float(most) if sign == "≤" else middle >= float(most)
 
 
-def in_turn(one: Callable[[], float], other: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
-    """Return the ratios of two measurements taken in turn, after one round that does not count."""
-    ratios = [one() / other() for _ in range(rounds + 1)]
-    return ratios[1:]
+def in_turn(
+    one: Callable[[], float], other: Callable[[], float], rounds: int = ROUNDS, warming: int = 1
+) -> list[float]:
+    """Return the ratios of two measurements taken in turn, after the rounds that only warm up."""
+    ratios = [one() / other() for _ in range(rounds + warming)]
+    return ratios[warming:]
 
 
 def command(words: Sequence[str], folder: Path, **environment: str) -> float:

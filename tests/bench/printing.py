@@ -23,6 +23,7 @@ from publisher.stamp import Stamp, make_stamp
 from tests.bench.measuring import ROOT, Row, call, in_turn, resident_mb
 
 LEAFLETS_FOR_MEMORY = 500
+ROUNDS = 3
 TODAY = date(2026, 11, 23)
 EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT, Edition.EASY_READ)
 
@@ -36,8 +37,8 @@ def rows() -> list[Row]:
         shutil.copytree(ROOT / "source", root / "source")
         jobs = list(_jobs(root, cache))
         ours = "PDF renderer, warm"
-        plain = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _plain(jobs)))
-        other = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _typst(jobs, cache)))
+        plain = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _plain(jobs)), ROUNDS)
+        other = in_turn(lambda: call(lambda: _ours(jobs)), lambda: call(lambda: _typst(jobs, cache)), ROUNDS)
         grown = [_growth(jobs[0])]
     return [
         Row(ours, "plain WeasyPrint, new fonts each time, same pages", plain, "≤ 0.65", "stock tags, PDF/UA-1 only"),
