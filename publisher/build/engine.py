@@ -83,12 +83,14 @@ class _Build:
             last = self.before.get(task.target)
             if task.target not in self.events and last and reasons.contradicts(task, last):
                 why = f"not built this time, and {reasons.why(task, last, '', force=False)}"
-                self._not_in_use(task.target, why)
+                self._not_in_use(task.target, why, task.about.leaflet)
         planned = _kinds(self.plan)
         targets = set(planned.values())
         for target, entry in sorted(self.before.items()):
             if target not in targets:
-                self._not_in_use(target, self._why_gone(entry.about, planned))
+                successor = planned.get(_kind(entry.about))
+                left_out = entry.about.leaflet if successor and successor not in self.events else ""
+                self._not_in_use(target, self._why_gone(entry.about, planned), left_out)
 
     def _why_gone(self, about: About, planned: dict[tuple[str, ...], str]) -> str:
         if (about.leaflet, about.language) not in self.plan.sources:
@@ -138,9 +140,9 @@ class _Build:
         self._retire(event.target, event.why)
         self._tell(event)
 
-    def _not_in_use(self, target: str, why: str) -> None:
+    def _not_in_use(self, target: str, why: str, left_out: str) -> None:
         if self._retire(target, why):
-            self._tell(Event(Fate.NOT_IN_USE, target, why))
+            self._tell(Event(Fate.NOT_IN_USE, target, why, left_out=left_out))
 
     def _retire(self, target: str, why: str) -> bool:
         try:

@@ -19,7 +19,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One output, what became of it, and why; ``notes`` are lines of the renderer (which voice spoke)."""
+    """One output, what became of it, and why; ``notes`` are lines of the renderer (which voice spoke).
+
+    ``left_out`` is the leaflet of an output that was moved away because this build of a part did not make it anew.
+    """
 
     fate: Fate
     target: str
@@ -27,6 +30,7 @@ class Event:
     notes: tuple[str, ...] = ()
     blame: Blame | None = None
     details: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

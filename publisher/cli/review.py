@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from publisher.cli.here import add_place, day_of, root_of
+from publisher.cli.here import add_place, day_of, known_leaflets, root_of
 
 if TYPE_CHECKING:
     from publisher.review.due import Due
@@ -26,6 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Lists the leaflets by how pressing their review is, with owners. Exit code 1 when one is overdue, "
         "so that a scheduled job can alert.",
     )
+    parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="a folder in source/ (default: all)")
     parser.add_argument("--today", metavar="DATE", help="the list as it is on this day")
     parser.add_argument("--within", type=_days, default=180, metavar="DAYS", help="what counts as due soon (180)")
     parser.add_argument("--ics", metavar="FILE", help="write the due days as a calendar")
@@ -51,10 +52,12 @@ def run(args: argparse.Namespace) -> int:
     root = root_of(args.project)
     today = day_of(args.today, root)
     project = open_project(root, today)
-    unread = [source for source in project.sources if source.leaflet is None]
+    asked = known_leaflets(args.leaflets, project)
+    sources = [source for source in project.sources if not asked or source.id in asked]
+    unread = [source for source in sources if source.leaflet is None]
     from publisher.review import record
 
-    read = [(source, source.leaflet) for source in project.sources if source.leaflet]
+    read = [(source, source.leaflet) for source in sources if source.leaflet]
     changed = frozenset(
         (source.id, source.language) for source, leaflet in read if record.is_changed(leaflet, source.path)
     )

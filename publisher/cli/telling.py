@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,31 +68,29 @@ def progress(plan: Plan) -> Iterator[Callable[[Event], None]]:
 
 def lines(plan: Plan, report: Report, where: str) -> None:
     """Print one line an output, then what else is to be known, then a summary with where it all is."""
-    width = max((len(Path(event.target).name) for event in report.events), default=0)
-    wide = max((8, *(len(event.fate) for event in report.events)))
+    events = [event for event in report.events if not event.left_out]
+    width = max((len(Path(event.target).name) for event in events), default=0)
+    wide = max((8, *(len(event.fate) for event in events)))
     told: set[str] = set()
-    for event in report.events:
+    for event in events:
         name = Path(event.target).name.ljust(width)
         why = "as above" if event.blame and event.why in told else event.why
         told.add(event.why)
         print(f"{coloured(event.fate.ljust(wide), COLOURS[event.fate])} {name}  {why}")
         for note in event.notes:
             print(f"{'':<{wide}} {'':<{width}}  {note}")
-    for note in (*plan.notes, *_left_out(plan, report)):
+    for note in (*plan.notes, *_left_out(report)):
         print(note)
     print(summary(report, where))
 
 
-def _left_out(plan: Plan, report: Report) -> Iterator[str]:
-    """Yield what to do for the outputs that a build of a part left out and that their leaflet contradicts by now."""
-    if plan.wanted is None:
-        return
-    leaflets = {task.target: task.about.leaflet for task in plan.tasks if task.target not in plan.wanted}
-    moved = [leaflets[event.target] for event in report.of(Fate.NOT_IN_USE) if event.target in leaflets]
-    if moved:
-        names = " ".join(dict.fromkeys(moved))
-        they = "1 other output says" if len(moved) == 1 else f"{len(moved)} other outputs say"
-        yield f"{they} what was true before, and moved to not-in-use/: “leaflet build {names}” makes them anew"
+def _left_out(report: Report) -> Iterator[str]:
+    """Yield a line for each leaflet of which a build of a part left outputs out that it contradicts by now."""
+    moved = Counter(event.left_out for event in report.events if event.left_out)
+    for leaflet, count in sorted(moved.items()):
+        they = f"1 other output of {leaflet} says" if count == 1 else f"{count} other outputs of {leaflet} say"
+        anew = f"“leaflet build {leaflet}” makes {'it' if count == 1 else 'them'} anew"
+        yield f"{they} what was true before, and moved to not-in-use/: {anew}"
 
 
 def explained(told: Explanation) -> None:

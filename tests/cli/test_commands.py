@@ -86,6 +86,19 @@ def test_check_names_file_and_line_and_ends_with_1(leaflet: Leaflet, project: Pa
     ]
 
 
+def test_review_lists_only_the_leaflets_that_are_named(leaflet: Leaflet, project: Path) -> None:
+    shutil.copytree(project / "source/scan", project / "source/needle")
+    needle = project / "source/needle/en-GB.md"
+    needle.write_text(needle.read_text().replace("2028-01-31", "2026-02-28").replace("ABC-001", "ABC-002"))
+    late = leaflet("review", "--today", "2026-06-01")
+    assert (late.returncode, "ABC-001" in late.stdout, "ABC-002" in late.stdout) == (1, True, True)
+    one = leaflet("review", "scan", "--today", "2026-06-01")
+    assert (one.returncode, "ABC-001" in one.stdout, "ABC-002" in one.stdout) == (0, True, False)
+    unknown = leaflet("review", "scam")
+    assert unknown.returncode == 2
+    assert unknown.stderr == "leaflet: there is no leaflet “scam”: did you mean “scan”?\n"
+
+
 def test_review_ends_with_1_when_something_is_overdue(leaflet: Leaflet, project: Path) -> None:
     assert leaflet("review", "--today", "2028-01-31").returncode == 0
     late = leaflet("review", "--today", "2028-02-01", "--ics", "due.ics", "--csv", "due.csv")
@@ -226,9 +239,24 @@ def test_a_broken_source_is_the_reason_why_its_draft_is_not_in_use(leaflet: Leaf
 
 def test_a_build_of_a_part_says_what_it_left_out(leaflet: Leaflet, project: Path) -> None:
     settings = project / "source/publisher.yaml"
-    settings.write_text("organisation: A clinic\noutputs:\n  standard: [docx, audio]\n")
+    settings.write_text("organisation: A clinic\noutputs:\n  standard: [docx, audio]\n  large-print: [docx]\n")
     assert leaflet("build", "--voice", "silent").returncode == 0
     source = project / "source/scan/en-GB.md"
     source.write_text(source.read_text().replace("You can go home", "You may go home"))
-    told = leaflet("build", "--format", "docx")
-    assert "1 other output says what was true before, and moved to not-in-use/: “leaflet build scan”" in told.stdout
+    told = leaflet("build", "--format", "docx", "--edition", "standard").stdout.splitlines()
+    assert [line.partition(" ")[0] for line in told] == ["made", "2", "1"]
+    left_out = "2 other outputs of scan say what was true before, and moved to not-in-use/"
+    assert told[1:] == [
+        f"{left_out}: “leaflet build scan” makes them anew",
+        "1 made, 2 moved to not-in-use: output/leaflets.html",
+    ]
+
+
+def test_a_draft_that_got_another_name_is_left_out_like_the_others(leaflet: Leaflet, project: Path) -> None:
+    source = project / "source/scan/en-GB.md"
+    words = source.read_text()
+    source.write_text(words.replace("reviewed: 2026-01-31\nnext-review: 2028-01-31\n", ""))
+    assert leaflet("build", "--format", "audio", "--voice", "silent").returncode == 0
+    source.write_text(words)
+    told = leaflet("build", "--format", "docx").stdout
+    assert "1 other output of scan says what was true before, and moved to not-in-use/" in told
