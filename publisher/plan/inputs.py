@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 
 from publisher import words
 from publisher.build import fingerprint
@@ -97,8 +98,14 @@ def fixed_words(language: str) -> Inputs:
 
 def looks(styles: Mapping[str, str], drawn: Pictures) -> Inputs:
     """Return the styles by file and the pictures by name."""
-    pictures = sorted((f"picture {_name(key, picture)}", fingerprint.of(picture)) for key, picture in drawn.items())
-    return (*((f"style {name}", fingerprint.of(text)) for name, text in sorted(styles.items())), *pictures)
+    pictures = sorted((f"picture {_name(key, picture)}", _digest(picture)) for key, picture in drawn.items())
+    return (*((f"style {name}", _digest(text)) for name, text in sorted(styles.items())), *pictures)
+
+
+@lru_cache(maxsize=1_000)
+def _digest(value: str | Picture) -> str:
+    """Return the fingerprint of what many outputs share."""
+    return fingerprint.of(value)
 
 
 def word_choices(word: WordChoices) -> Inputs:
