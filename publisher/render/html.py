@@ -82,10 +82,14 @@ class _Here:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML document, and the style sheets below its own that many pages share."""
+    """One HTML document, and the style sheets below its own that many pages share.
+
+    ``tokens`` are the custom properties of its root, as name and value ("--gap", "3.2mm").
+    """
 
     html: str
     sheets: tuple[str, ...]
+    tokens: tuple[tuple[str, str], ...] = ()
 
 
 def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") -> Page:
@@ -95,13 +99,15 @@ def page(leaflet: Leaflet, stamp: Stamp, assets: Assets, more_styles: str = "") 
     """
     here = _Here(leaflet, stamp, assets)
     body = "".join(_piece(piece, here) for piece in pieces(leaflet, stamp, here.words))
+    tokens = _tokens(here)
+    root = " ".join(f"{name}: {value};" for name, value in tokens)
     sheets = ["print.css"] + (["easy-read.css"] if leaflet.edition is Edition.EASY_READ else [])
     html = (
         f'<!DOCTYPE html>\n<html {_spoken_in(leaflet.language)}><head><meta charset="utf-8">{_head(here)}'
-        f"<style>{_tokens(here)}\n{_running(here)}{more_styles}</style></head>\n"
+        f"<style>:root {{ {root} }}\n{_running(here)}{more_styles}</style></head>\n"
         f'<body class="edition-{leaflet.edition}">{body}</body></html>\n'
     )
-    return Page(html, tuple(assets.styles[name] for name in sheets))
+    return Page(html, tuple(assets.styles[name] for name in sheets), tokens)
 
 
 def standalone(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> str:
@@ -137,13 +143,15 @@ def _head(here: _Here) -> str:
 # -------------------------------------------------------------------------------------------------------------- styles
 
 
-def _tokens(here: _Here) -> str:
+def _tokens(here: _Here) -> tuple[tuple[str, str], ...]:
     """Return the design tokens of the edition as custom properties: points for sizes of text, else millimetres."""
     tokens = tomllib.loads(here.assets.styles["tokens.toml"])
-    lines = [f'--font-{name}: "{font["family"]}";' for name, font in tokens["fonts"].items()]
-    lines += [f"--{name}: {value};" for name, value in tokens["colours"].items()]
-    lines += [f"--{name}: {value}{_measure(name)};" for name, value in tokens["editions"][here.leaflet.edition].items()]
-    return f":root {{ {' '.join(lines)} }}"
+    sizes = tokens["editions"][here.leaflet.edition].items()
+    return (
+        *((f"--font-{name}", f'"{font["family"]}"') for name, font in tokens["fonts"].items()),
+        *((f"--{name}", value) for name, value in tokens["colours"].items()),
+        *((f"--{name}", f"{value}{_measure(name)}") for name, value in sizes),
+    )
 
 
 def _measure(name: str) -> str:

@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from publisher.render import RenderError
 from publisher.render.html import Page
-from publisher.render.pdf import fonts, lines, metadata
+from publisher.render.pdf import fonts, lines, metadata, quick
 from publisher.render.pdf.profiles import Making
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ MOST_PICTURES = 500
 TOO_LARGE = "it is too long or too deeply nested to be laid out here: make two leaflets of it"
 """What is said when memory or the stack ran out."""
 
+_TOKEN = re.compile(r"var\((--[a-z0-9-]+)\)")
+_PRODUCT = re.compile(r"calc\((-?[0-9.]+)(mm|pt) \* ([0-9.]+)\)")
+"""A length so many times (CSS Values 4, 10)."""
 _LOGGER = logging.getLogger("weasyprint")
 _HARMLESS = ("Ignored", "deprecated")
 """How a log line begins that tells of the style sheet and not of the leaflet; our own tests read these."""
@@ -52,7 +56,8 @@ def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> 
         library.read.clear()
         raise RenderError(f"{about.leaflet}: {TOO_LARGE}") from error
     if warnings:
-        library.sheets.clear()  # so that the next page is warned of the same style sheet too
+        library.sheets.clear()  # so that the next page is warned of the same style sheet too, and of the same picture
+        library.read.clear()
         raise RenderError(
             f"{about.leaflet}: the page could not be drawn as it should: {'; '.join(dict.fromkeys(warnings))}"
         )
@@ -83,9 +88,9 @@ def _written(library: "_Library", page: Page, about: About, making: Making) -> b
             for name, value in about.information:
                 pdf.info[name] = String(value)
 
-    with lines.filled():
+    with quick.quicker(), lines.filled():
         data = HTML(string=page.html, url_fetcher=library.fetcher).write_pdf(
-            stylesheets=[library.sheet(sheet) for sheet in page.sheets],
+            stylesheets=[library.sheet(sheet, page.tokens) for sheet in page.sheets],
             cache=library.pictures(),
             pdf_variant=making.variant,
             pdf_tags=True,
@@ -102,22 +107,30 @@ class _Library:
 
     fonts: Any
     fetcher: Any
-    sheets: dict[str, Any] = field(default_factory=dict)
+    sheets: dict[Any, Any] = field(default_factory=dict)
     read: dict[Any, Any] = field(default_factory=dict)
 
-    def sheet(self, text: str) -> Any:  # noqa: ANN401 # WeasyPrint has no types
-        """Return a style sheet parsed."""
+    def sheet(self, text: str, tokens: tuple[tuple[str, str], ...]) -> Any:  # noqa: ANN401 # WeasyPrint has no types
+        """Return a style sheet parsed, with the values of its tokens in their places."""
         from weasyprint import CSS
 
-        if text not in self.sheets:
-            self.sheets[text] = CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
-        return self.sheets[text]
+        key = text, tokens
+        if key not in self.sheets:
+            self.sheets[key] = CSS(string=settled(text, tokens), font_config=self.fonts, url_fetcher=self.fetcher)
+        return self.sheets[key]
 
     def pictures(self) -> dict[Any, Any]:
         """Return the pictures read so far, by address; the library adds to them, and now and then they are let go."""
         if len(self.read) > MOST_PICTURES:
             self.read.clear()
         return self.read
+
+
+def settled(text: str, tokens: Iterable[tuple[str, str]]) -> str:
+    """Return a style sheet with the values of its tokens in their places, where the library would look them up anew."""
+    values = dict(tokens)
+    text = _TOKEN.sub(lambda found: values.get(found[1], found[0]), text)
+    return _PRODUCT.sub(lambda found: f"{float(found[1]) * float(found[3])!r}{found[2]}", text)
 
 
 @cache
