@@ -19,7 +19,7 @@ from publisher import __version__
 from publisher.build import Event, Fixed, Plan, Report, Shelf, Store, Task, run, store_of
 from publisher.plan import SHARES, Surroundings, Wish, plan_changed, read_styles
 from publisher.reading import open_shared
-from tests.bench.measuring import Row, command, in_turn
+from tests.bench.measuring import Row, command, in_memory, in_turn
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "source" / "having-an-mri-scan" / "en-GB.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def rows() -> list[Row]:
 
 def nothing_to_do(leaflets: int) -> list[Row]:
     """Return how a build with nothing to do compares, for so many leaflets."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
         project = write_project(Path(folder), leaflets)
         outputs = len(build(project, date.today()).events)
         command(BUILD, project)  # the first to see that there is nothing to do
