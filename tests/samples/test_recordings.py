@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 NEAR_MS = 50
 """How far a sentence's times may be from its sound."""
-QUIET_DB = 42
-"""A pause is this much below the loudest of the sentence beside it; what the encoder puts into silence lies below."""
+QUIET_DB = 46
+"""A pause is this much below the usual loudness of the sentence beside it; what the encoder puts into it lies below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def assert_in_step(each: Made, samples: NDArray[np.float32], rate_hz: int) -> No
     for sentence in sentences(each):
         first, end = (int(sentence[name]) for name in ("start_ms", "end_ms"))
         around = peaks[(first - 120) // 5 : (end + 120) // 5]
-        heard = np.flatnonzero(around > around.max() * 10 ** (-QUIET_DB / 20)) * 5 + first - 120
+        usual = np.median(around[around > around.max() / 10])
+        heard = np.flatnonzero(around > usual * 10 ** (-QUIET_DB / 20)) * 5 + first - 120
         assert abs(heard[0] - first) <= NEAR_MS, (each.target.path, sentence["spoken"], int(heard[0] - first))
         assert abs(heard[-1] + 5 - end) <= NEAR_MS, (each.target.path, sentence["spoken"], int(heard[-1] + 5 - end))

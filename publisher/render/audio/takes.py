@@ -15,7 +15,10 @@ PART_LEAD_IN_MS = 250
 """Before the first word of a later part, which is also a file of its own."""
 END_MS = 1000
 FRAME_MS = 5
-HEARD = 10 ** (-42 / 20)
+FADED = 10 ** (-48 / 20)
+"""What is so far below the usual loudness of its sentence is not heard as its sound. The loudest moment is no measure:
+levelling lowers it by several dB, and the edge of a faint sound would move with it."""
+VOICED = 10 ** (-20 / 20)
 BETWEEN_PIECES_MS = 120
 """Between the letters of a code, which are said one by one."""
 
@@ -70,10 +73,11 @@ def _take(part: Part, say: tuple[Say, ...], voice: Voice, silence_ms: tuple[int,
 
 
 def _heard(samples: NDArray[np.float32]) -> tuple[int, int]:
-    """Return where the sound of a sentence begins and ends: what is 42 dB below its loudest is not heard as such."""
+    """Return where the sound of a sentence begins and ends: its usual loudness is the median of what is voiced."""
     frame = RATE_HZ * FRAME_MS // 1000
     peaks = np.abs(samples[: len(samples) // frame * frame]).reshape(-1, frame).max(axis=1, initial=0.0)
-    loud = np.flatnonzero(peaks > peaks.max(initial=0.0) * HEARD) if len(peaks) else peaks
+    voiced = peaks[peaks > peaks.max(initial=0.0) * VOICED]
+    loud = np.flatnonzero(peaks > np.median(voiced) * FADED) if len(voiced) else voiced
     if not len(loud):
         return 0, len(samples)
     last = (int(loud[-1]) + 1) * frame
