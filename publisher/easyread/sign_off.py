@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.easyread.guard import compare, english, lists
-from publisher.easyread.guard.numbers import NUMBER_WORDS
+from publisher.easyread.guard.digits import NUMBER_WORDS
 from publisher.easyread.guard.standard import Both, both
 from publisher.easyread.wording import Unit, units
 from publisher.leaflet import (

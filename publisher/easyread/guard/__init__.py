@@ -6,10 +6,10 @@ Each module compares one kind of fact. What the guard finds and what it misses i
 
 from publisher.easyread.guard import (
     addresses,
+    counted,
     doer,
     left_out,
     negation,
-    numbers,
     opposite,
     replaced,
     strength,
@@ -28,7 +28,7 @@ MISSES = (
 )
 """How often the guard misses, as measured once on leaflets it was not made with."""
 _FINDERS = (
-    numbers.find,
+    counted.find,
     addresses.find,
     negation.find,
     things.find,

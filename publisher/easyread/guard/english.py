@@ -16,16 +16,33 @@ _STOP = frozenset(
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _ENDINGS = ("ation", "ness", "ment", "ing", "ion", "ity", "ed", "ies", "es", "ly", "ty", "s", "e", "y")
 _SHORTEST = 3
+_IRREGULAR = {
+    form: word
+    for word, *forms in map(
+        str.split,
+        """freeze frozen froze|give given gave|eat eaten ate|drive driven drove|take taken took|drink drunk drank
+        |break broken broke|wear worn wore|feel felt|keep kept|lose lost|tell told|sleep slept|send sent|hold held
+        |find found|make made|do done did|go gone went|see seen saw|say said|bleed bled|stand stood|sit sat
+        |swell swollen|throw thrown threw|forget forgotten forgot|wake woken woke|write written wrote|swim swum swam
+        |speak spoken spoke|choose chosen chose|bring brought|buy bought|think thought|know known knew|show shown
+        |begin begun began|grow grown grew|become became|put put|mean meant|fall fallen fell|shake shaken shook
+        |bend bent|sweat sweats|bite bitten bit|hide hidden hid|spread spread|leak leaks""".split("|"),
+    )
+    for form in forms
+}
 
 
+@cache
 def plain(text: str) -> str:
     """Return a text in lower-case letters with straight apostrophes and single spaces."""
-    return " ".join(text.lower().replace("’", "'").replace("n't", " not").split())
+    lower = text.lower().replace("’", "'").replace("can't", "cannot").replace("won't", "will not")
+    return " ".join(lower.replace("shan't", "shall not").replace("n't", " not").split())
 
 
 def stem(word: str) -> str:
     """Return a word without its most common English endings; only ever compared with other stems."""
     word = word.removesuffix("'s")
+    word = _IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]
@@ -47,6 +64,12 @@ def content(text: str) -> tuple[str, ...]:
     pattern = lists.pattern(tuple(_same()))
     named = pattern.sub(lambda found: _same()[found[1]].replace(" ", "-"), plain(text))
     return tuple(stem(word) for word in _WORD.findall(named) if word not in _STOP)
+
+
+@cache
+def bag(text: str) -> frozenset[str]:
+    """Return the words that carry meaning, as stems, in no order."""
+    return frozenset(content(text))
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from publisher.easyread.guard import english
 from publisher.easyread.guard.addresses import addresses
-from publisher.easyread.guard.numbers import Number, numbers
+from publisher.easyread.guard.counted import covered, slots
+from publisher.easyread.guard.numbers import EVERY, Number, numbers
 from publisher.easyread.guard.standard import Both, Sentence
 from publisher.easyread.guard.strength import is_order
 from publisher.leaflet import Span
@@ -13,6 +14,8 @@ from publisher.problems import Problem, Severity
 
 SAID = 0.3
 """A sentence is said when the easy text has at least this share of its words."""
+_SHORT = 3
+"""A sentence with no more words than these, and with numbers, is said when its numbers are: "Allow 90 minutes."."""
 LEFT_OUT = 0.6
 """What is left out is a standard sentence that has at least this share of its words."""
 _UNASKED = ("title", "heading", "figure")
@@ -26,8 +29,8 @@ def find(texts: Both) -> Iterator[Problem]:
     box = texts.unit.section.easy
     if box is None:
         return
-    said = frozenset(english.content(texts.easy))
-    told = numbers(texts.easy)
+    said = english.bag(texts.easy)
+    told = unsaid_numbers(texts)
     for sentence in texts.sentences:
         if sentence.place in _UNASKED or sentence.item.startswith("See "):
             continue
@@ -52,25 +55,46 @@ def essential(sentence: Sentence) -> str:
     return "it says what to do or not to do" if is_order(sentence.item) or _BAN.search(lower) else ""
 
 
-def _unsaid(sentence: Sentence, said: frozenset[str], told: tuple[Number, ...], known: frozenset[str]) -> str:
+def unsaid_numbers(texts: Both) -> dict[str, list[Number]]:
+    """Return the numbers of each standard sentence that no easy line says; a 1 or "a few" is not asked for."""
+    known, said = slots(texts), covered(texts)
+    found: dict[str, list[Number]] = {}
+    for at, slot in enumerate(known):
+        if at not in said and _asked(texts, slot.number):
+            found.setdefault(slot.sentence.text, []).append(slot.number)
+    return found
+
+
+def _asked(texts: Both, number: Number) -> bool:
+    """Return whether an easy text must say a number: not "a few", nor the 1 or 2 of a thing that it does not name."""
+    small = not number.unit and number.digits in ("1", "2")
+    often = number.digits == "1" and (number.thing == EVERY or number.unit == "time")
+    return (
+        number.digits != "few"
+        and not often
+        and (not small or (number.digits == "2" and number.thing in english.own(texts.easy)))
+    )
+
+
+def _unsaid(sentence: Sentence, said: frozenset[str], told: dict[str, list[Number]], known: frozenset[str]) -> str:
     """Return what of a sentence is not said, an empty text when all of it seems to be."""
     if missing := sorted(addresses(sentence.item) - known):
         return missing[0]
-    digits = {(number.digits, number.unit) for number in told}
-    for number in numbers(sentence.item):
-        counted = not number.unit and (number.digits in ("1", "2") or number.digits in {each for each, _ in digits})
-        if not counted and (number.digits, number.unit) not in digits:
+    for number in told.get(sentence.text, ()):
+        if number in numbers(sentence.item):
             return f"{number.shown}, in “{sentence.item}”"
-    words = frozenset(english.content(sentence.item))
+    words = english.bag(sentence.item)
+    if len(words) <= _SHORT and numbers(sentence.item):
+        return ""
     return sentence.item if words and len(words & said) < SAID * len(words) else ""
 
 
 def _forbidden(texts: Both, left_out: tuple[str, ...], span: Span) -> Iterator[Problem]:
     for text in left_out:
-        wanted = frozenset(english.content(text))
+        wanted = english.bag(text)
         for sentence in texts.sentences[1:]:
-            shared = len(wanted & frozenset(english.content(sentence.item)))
-            alike = shared >= LEFT_OUT * max(1, min(len(wanted), len(frozenset(english.content(sentence.item)))))
+            shared = len(wanted & english.bag(sentence.item))
+            alike = shared >= LEFT_OUT * max(1, min(len(wanted), len(english.bag(sentence.item))))
             if wanted and alike and (why := essential(sentence)):
                 yield Problem(span, f"“{text}” may not be left out: {why}", "G17", "Say it in an easy line.")
                 break

@@ -2,80 +2,129 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from publisher.easyread.guard import english, lists
-from publisher.easyread.guard.addresses import without
-from publisher.easyread.guard.standard import Both, Line, Sentence
+from publisher.easyread.guard.digits import in_digits
 from publisher.leaflet import Block, Bullets, Callout, Steps
-from publisher.problems import Problem
 
-NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
-    )
-} | {"both": "2", "double": "2", "twice": "2", "once": "1", "thirty": "30", "forty": "40", "sixty": "60"}
 _SAME_UNIT = {
-    "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "litre": "l", "millilitre": "ml",
-    "hr": "hour", "min": "minute", "sec": "second", "centimetre": "cm", "millimetre": "mm", "ºc": "°c", "c": "°c",
+    "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "kilo": "kg", "litre": "l",
+    "millilitre": "ml", "hr": "hour", "min": "minute", "sec": "second", "centimetre": "cm", "millimetre": "mm",
+    "metre": "m", "ºc": "°c", "c": "°c", "pill": "tablet",
 }  # fmt: skip
 UNITS = frozenset(
     """second minute hour day night week month year mg g kg mcg ml l °c °f mm cm m km mile pound stone inch unit tablet
     capsule spoonful teaspoon glass cup puff drop dose time am pm""".split()
 ) | frozenset(_SAME_UNIT)
-_WORD = re.compile(r"[a-z]+")
-_NUMBER = re.compile(r"(\bfew\b|\d+(?:[.,:]\d+)*)(?:\s?(%|[°º]?[a-z]+))?")
-_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)(?= (?:to|or|and) \d+(?:[.,]\d+)? ?(%|[°º]?[a-z]+))")
+_TIME, _LONG = "length of time", "months"
+_SCALE = {
+    "second": (_TIME, 1.0), "minute": (_TIME, 60.0), "hour": (_TIME, 3600.0), "day": (_TIME, 86400.0),
+    "night": (_TIME, 86400.0), "week": (_TIME, 604800.0), "month": (_LONG, 1.0), "year": (_LONG, 12.0),
+    "mcg": ("weight", 0.001), "mg": ("weight", 1.0), "g": ("weight", 1000.0), "kg": ("weight", 1e6),
+    "ml": ("volume", 1.0), "l": ("volume", 1000.0), "mm": ("length", 1.0), "cm": ("length", 10.0),
+    "m": ("length", 1000.0), "km": ("length", 1e6),
+}  # fmt: skip
+_NUMBER = re.compile(r"(\bfew\b|(?<![\d.])\d+(?:[.,]\d+)*)(?:\s?(%|[°º]?[a-z]+))?")
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)( ?[°º]?[a-z]+)? (to|or|and) (\d+(?:[.,]\d+)?)(?! [a-z]+ (?:out of|in) \d)")
+_MONTHS = "january february march april june july august september october november december".split()
+_DATE = re.compile(rf"(\d{{1,2}}) (?:{'|'.join(_MONTHS)}|may(?= \d{{4}}))\b(?: (\d{{4}}))?")
+_SHARED_UNIT = re.compile(r"(\d+(?:[.,]\d+)?)(?= (?:to|or|and) \d+(?:[.,]\d+)? ?(%|[°º]?[a-z]+))")
 _OF_A_DOSE = re.compile(r"^ \d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml) ([a-z]+)")
-_RATE = re.compile(r"(\d+)(?: (?:to|or|and) (\d+))?(?: people| patients)? (?:out of|in)(?: every)? (\d+)\b")
-_PERCENT = re.compile(r"(?<=\d)\s?(?:%|per ?cent\b)")
-_A_UNIT = re.compile(
-    r"\b(than|after|about|least|for|to|of|within|nearly) (?:a|an) (?=(?:minute|hour|week|month|year)\b)"
+_RATE = re.compile(
+    r"(\d+)(?: (?:to|or|and) (\d+))?(?: [a-z]+)?(?: [a-z]+)? (?:out of|in)(?: every| each)?(?: about)? (\d+)\b"
+    r"(?! ?(?:second|minute|hour|day|week|month|year)s?\b)"
 )
-_A_FEW = re.compile(rf"\b(?:a few|several|some) (?=({'|'.join(sorted(map(re.escape, UNITS)))})s\b)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_OR_MORE = re.compile(r"^\s*\S*\s*(?:or|and) (more|over|above|longer|older|less|fewer|under|below|younger|shorter)\b")
-_LISTED = frozenset(english.own("things ways types kinds signs problems reasons steps rules names")) | {""}
-_GAP = r"(?: (?:a|an|the|another|of|about|one|these|this))? ?$"
+_OR_MORE = re.compile(
+    r"^\s*\S*\s*(?:or|and) (more|over|above|longer|older|higher|less|fewer|under|below|younger|shorter)\b"
+)
+_WHEN = re.compile(r"^ (?:minute|hour|day|week|month)s? (before|after)")
+EVERY = "every"
+"""What a number counts that says how often: "every 4 hours"."""
+_GAP = r"(?: (?:a|an|the|another|of|about|one|these|this|1|every))? ?$"
 _TURNED = {"more": "most", "less": "least"}
+_PLACED = re.compile(r"\b(day|week|month|year|step|stage|level|ward|grade|room|floor)s? (?:\d+, )*$")
+_FEW = 2
+"""A part of a sentence with so few words, such as "After 3 hours,", goes with the part beside it."""
+_PART = re.compile(r"[;:.,()?](?!\d)|\b(?:but|though|although|while|whereas|because|then|if|unless)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, its unit or an empty text, the stem of what it counts, and what the words beside it say of it."""
+    """A number, its unit or an empty text, the stem of what it counts, and what the words beside it say of it.
+
+    ``partner`` is the other end of a range, ``around`` the stems of the words near it, ``when`` the
+    "before" or "after" beside it.
+    """
 
     digits: str
     unit: str = ""
     thing: str = ""
     limit: str = ""
+    partner: str = ""
+    around: frozenset[str] = frozenset()
+    when: str = ""
 
     @property
     def shown(self) -> str:
         """Return the number with its unit."""
         return f"{self.digits} {self.unit}".strip()
 
+    @property
+    def amount(self) -> tuple[str, float | str]:
+        """Return what kind of quantity it is, and how much: 2 weeks are 14 days, 1 out of 20 is 5 out of 100."""
+        if self.unit.startswith("out of "):
+            return "rate", round(float(self.digits) / max(1.0, float(self.unit.removeprefix("out of "))), 9)
+        if self.unit == "date":
+            return "date", self.digits
+        kind, scale = _SCALE.get(self.unit, (self.unit, 1.0))
+        try:
+            return kind, round(float(self.digits.replace(",", "")) * scale, 6)
+        except ValueError:  # "a few", or digits with several full stops
+            return kind, self.shown
+
 
 @cache
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text; addresses are none."""
-    lower = _THOUSANDS.sub("", english.plain(without(text)))
-    lower = _WORD.sub(lambda found: NUMBER_WORDS.get(found[0], found[0]), lower)
-    lower = _A_FEW.sub("few ", _A_UNIT.sub(r"\1 1 ", _PERCENT.sub(" out of 100", lower)))
-    rates = dict(_rates(lower))
-    ranges = {found.start(1): found[2] for found in _RANGE.finditer(lower)}
+    lower = in_digits(text)
+    groups, dates, rates = _groups(lower), dict(_dates(lower)), dict(_rates(lower))
+    shared = {found.start(1): found[2] for found in _SHARED_UNIT.finditer(lower)}
+    partners = dict(_partners(lower))
     found = []
     for match in _NUMBER.finditer(lower):
-        if (rate := rates.get(match.start(1))) is not None:
-            found += [Number(match[1], rate, "", _limit(lower, match))] if rate else []
-            continue
-        dose = _OF_A_DOSE.match(lower[match.end(1) :])
-        unit = _unit(ranges.get(match.start(1), match[2] or (dose[1] if dose else "")))
-        rest = english.own(lower[match.start(2) if match[2] else match.end() :])
-        found.append(Number(match[1], unit, rest[0] if rest else "", _limit(lower, match)))
+        at = match.start(1)
+        around, unit = _around(lower, at, groups), rates.get(at)
+        if at in dates:
+            found += [Number(dates[at], "date", around=around)] if dates[at] else []
+        elif unit is not None:
+            found += [Number(match[1], unit, "", _limit(lower, match), partners.get(at, ""), around)] if unit else []
+        else:
+            number = _counted(lower, match, groups, shared.get(at, match[2]))
+            when = _WHEN.match(lower[match.end(1) :])
+            told = replace(number, partner=partners.get(at, ""), around=number.around | around)
+            found.append(replace(told, when=when[1] if when else ""))
     return tuple(found)
+
+
+def _counted(text: str, match: re.Match[str], groups: list[tuple[int, int]], unit: str | None) -> Number:
+    """Return a number that is neither a date nor a rate, with its unit and what it counts: "2 5 ml spoonfuls"."""
+    at, dose = match.start(1), _OF_A_DOSE.match(text[match.end(1) :])
+    named = _unit(unit or (dose[1] if dose else ""))
+    if not named and (placed := _PLACED.search(text[: _begin(groups, at)])):
+        named = f"{placed[1]} number"
+    rest = english.own(text[match.start(2) if match[2] else match.end() :])
+    thing = EVERY if text[:at].endswith("every ") else rest[0] if rest else ""
+    around = _around(text, match.end(1) + 1, groups) if dose else frozenset[str]()
+    return Number(match[1], named, thing, _limit(text, match), "", around)
+
+
+def _dates(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where the day of a date begins, with the date, and where its year begins, with nothing."""
+    for match in _DATE.finditer(text):
+        yield match.start(1), match[0]
+        yield match.start(2), ""
 
 
 def _rates(text: str) -> Iterator[tuple[int, str]]:
@@ -83,6 +132,37 @@ def _rates(text: str) -> Iterator[tuple[int, str]]:
     for match in _RATE.finditer(text):
         yield from ((match.start(at), f"out of {match[3]}") for at in (1, 2) if match[at])
         yield match.start(3), ""
+
+
+def _partners(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each end of a range begins, with its other end: "2 to 3", "between 2 and 3"."""
+    for match in _RANGE.finditer(text):
+        if match[3] == "to" or (match[3] == "and" and text[: match.start()].endswith("between ")):
+            yield match.start(1), match[4]
+            yield match.start(4), match[1]
+
+
+def _groups(text: str) -> list[tuple[int, int]]:
+    """Return where the numbers of a text begin and end; those of a rate or a range are one."""
+    spans = sorted(match.span() for each in (_RATE, _RANGE, _DATE) for match in each.finditer(text))
+    single = [match.span(1) for match in _NUMBER.finditer(text)]
+    spans += [span for span in single if not any(begin <= span[0] < end for begin, end in spans)]
+    return sorted(spans)
+
+
+def _around(text: str, at: int, groups: list[tuple[int, int]]) -> frozenset[str]:
+    """Return the stems of the words beside a number: in its part of the sentence, up to the next numbers."""
+    begin, end = next(((begin, end) for begin, end in groups if begin <= at < end), (at, at))
+    before = text[max((last for _, last in groups if last <= begin), default=0) : begin]
+    after = text[end : min((first for first, _ in groups if first >= end), default=len(text))]
+    parts, rest = _PART.split(before)[::-1], _PART.split(after)
+    near = english.bag(f"{parts[0]} {rest[0]}")
+    return near if len(near) > _FEW else english.bag(" ".join((*parts[:2], *rest[:2])))
+
+
+def _begin(groups: list[tuple[int, int]], at: int) -> int:
+    """Return where the numbers begin that the one at a place belongs to."""
+    return next((begin for begin, end in groups if begin <= at < end), at)
 
 
 def _unit(word: str) -> str:
@@ -94,13 +174,16 @@ def _limit(text: str, match: re.Match[str]) -> str:
     """Return what stands beside a number: "least", "most", "more", "less", "about" or nothing."""
     after = _OR_MORE.match(text[match.end(1) :])
     if after:
-        return "least" if after[1] in ("more", "over", "above", "longer", "older") else "most"
+        return "least" if after[1] in ("more", "over", "above", "longer", "older", "higher") else "most"
+    if re.match(r" ?[a-z]* at (?:the )?(?:most|latest)\b", text[match.end(1) :]):
+        return "most"
     known = lists.things("limits")
     before = re.search(rf"\b({'|'.join(sorted(known, key=len, reverse=True))}){_GAP}", text[: match.start()])
     if not before:
         return ""
     limit = known[before[1]]
-    denied = re.search(r"\b(?:not|never|no)\b[^.;]*$", text[: before.start()])
+    denied = re.search(r"\b(?:not|never|no|cannot)(?: [^ .,;]+){0,4} $", text[: before.start()])
+    denied = denied or re.search(r"\b(?:not|never)\b[^.;]*\b(?:more|less) than [^.;]*\bor $", text[: before.start()])
     return _TURNED.get(limit, limit) if denied else limit
 
 
@@ -108,74 +191,3 @@ def counts(blocks: tuple[Block, ...]) -> frozenset[str]:
     """Return how many items the lists have: an easy text may say "here are 3 of them"."""
     inner = (each for block in blocks if isinstance(block, Callout) for each in block.blocks)
     return frozenset(str(len(block.items)) for block in (*blocks, *inner) if isinstance(block, Bullets | Steps))
-
-
-def find(texts: Both) -> Iterator[Problem]:
-    """G01, an error: a number, rate, date or time that the standard text does not have here. G03: another unit."""
-    known = numbers(texts.standard)
-    listed = counts(texts.unit.blocks)
-    for line in texts.lines:
-        said = numbers(line.text)
-        near = _near(texts, line, said)
-        for number in said:
-            if found := _wrong(number, known, near, listed):
-                rule, message = found
-                yield Problem(line.span, message, rule, "Say the same as the standard text.")
-
-
-def _near(texts: Both, line: Line, said: tuple[Number, ...]) -> tuple[Number, ...]:
-    """Return the numbers that a line may have: those of the sentences nearest to it, or else to its row.
-
-    A sentence that has several numbers of the line, all of them, is near it whatever its words.
-    """
-    wanted = {(number.digits, number.unit) for number in said}
-    whole = [
-        sentence
-        for sentence in texts.sentences
-        if len(wanted) > 1 and wanted <= {(number.digits, number.unit) for number in numbers(sentence.text)}
-    ]
-    nearest = _of((*texts.near(line.text, 0.97), *whole))
-    units = {number.unit for number in said}
-    if units & {number.unit for number in nearest}:
-        return nearest
-    return _of((*texts.near(line.text), *texts.near(line.row), *whole))
-
-
-def _of(sentences: tuple[Sentence, ...]) -> tuple[Number, ...]:
-    return tuple(number for sentence in dict.fromkeys(sentences) for number in numbers(sentence.text))
-
-
-def _wrong(
-    number: Number, known: tuple[Number, ...], near: tuple[Number, ...], listed: frozenset[str]
-) -> tuple[str, str] | None:
-    same = [each for each in known if each.digits == number.digits]
-    if not number.unit and _counted_otherwise(number, known):
-        return "G01", f"the standard text counts another number of “{number.thing}”, not {number.digits}"
-    if not number.unit and (number.digits in listed and number.thing in _LISTED):
-        return None
-    if number.digits == "1" and not number.unit and not any(each.thing == number.thing for each in near):
-        return None
-    if not same:
-        return "G01", f"“{number.shown}” is not a number of the standard text"
-    if number.unit and not any(each.unit == number.unit for each in same):
-        return "G03", f"“{number.shown}” has another unit in the standard text"
-    here = [each for each in near if each.digits == number.digits and each.unit in (number.unit, "")]
-    if near and not here:
-        return "G01", f"the standard text does not say this with “{number.shown}”"
-    return _limited(number, here or same)
-
-
-def _counted_otherwise(number: Number, known: tuple[Number, ...]) -> bool:
-    """Return whether the standard text counts the same thing, and never with this number."""
-    counted = [each for each in known if each.thing and each.thing == number.thing and not each.unit]
-    return bool(counted) and all(each.digits != number.digits for each in counted)
-
-
-def _limited(number: Number, same: list[Number]) -> tuple[str, str] | None:
-    """Return what is wrong with the limit of a number; "about" may be left to a limit of another kind."""
-    limits = {each.limit for each in same if each.unit == number.unit} or {each.limit for each in same}
-    if number.limit in limits or (number.limit == "most" and "less" in limits):
-        return None
-    wanted = " or ".join(sorted(filter(None, limits))) or "nothing"
-    said = number.limit or "nothing"
-    return "G06", f"“{number.shown}”: the words beside it say “{said}” here and “{wanted}” in the standard text"

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from publisher.easyread.guard import english, lists
-from publisher.easyread.guard.negation import clause
+from publisher.easyread.guard.denials import clause
 from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.problems import Problem, Severity
 
 _HINT = "Say the same as the standard text."
 _PARTS = re.compile(r"[,;:] (?:and |but )?|\b(?:and|but) ")
+_LIMITS = re.compile(r"\b(?:no|not|never)(?: \w+){0,3}? (?:more|longer|later|less|fewer|shorter) than\b")
 _NEAREST = 0.98
 Group = tuple[lists.Spellings, ...]
 
@@ -34,6 +36,7 @@ def find(texts: Both) -> Iterator[Problem]:
             yield Problem(line.span, f"the standard text says “{word}” here", "G12", _HINT, Severity.WARNING)
 
 
+@cache
 def _group(name: str) -> Group:
     found: dict[str, list[str]] = {}
     for word, thing in lists.things(name).items():
@@ -43,7 +46,7 @@ def _group(name: str) -> Group:
 
 def said(text: str, side: lists.Spellings) -> str:
     """Return the first of some words that a text holds, an empty text when it has none."""
-    found = lists.pattern(side).search(english.plain(text).replace("how often", " "))
+    found = lists.pattern(side).search(_LIMITS.sub(" ", english.plain(text).replace("how often", " ")))
     return found[0] if found else ""
 
 
@@ -55,7 +58,7 @@ def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]
             continue
         rest = english.plain(line.text).replace(word, " ", 1)
         near = texts.near(rest, _NEAREST)
-        words = frozenset(english.content(rest))
+        words = english.bag(rest)
         if not near or any(said(sentence.text, side) for sentence in near[1:]):
             continue
         for place in (near[0].text, _nearest_part(near[0], words)):
@@ -85,12 +88,12 @@ def _of_the_same(texts: Both, line: Line, other: str) -> bool:
 def _nearest_part(sentence: Sentence, words: frozenset[str]) -> str:
     """Return the part of a sentence that has most of some words."""
     parts = [part for part in _PARTS.split(english.plain(sentence.text)) if part]
-    return max(parts, key=lambda part: len(frozenset(english.content(part)) & words), default="")
+    return max(parts, key=lambda part: len(english.bag(part) & words), default="")
 
 
 def _fits(part: str, words: frozenset[str]) -> bool:
     """Return whether a part has most of the words of a line."""
-    return 2 * len(frozenset(english.content(part)) & words) >= len(words)
+    return 2 * len(english.bag(part) & words) >= len(words)
 
 
 def _turned(line: str, place: str) -> bool:
@@ -100,6 +103,8 @@ def _turned(line: str, place: str) -> bool:
 
 def _promises(texts: Both, line: Line) -> frozenset[str]:
     promised = (word for word in lists.words("certain") if english.says(line.text, (word,)))
+    if re.match(r"(?:then |so )?never\b", english.plain(line.text)):
+        promised = (word for word in promised if word != "never")
     return frozenset(word for word in promised if not english.says(texts.standard, _alike(word)))
 
 

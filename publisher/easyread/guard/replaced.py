@@ -7,13 +7,14 @@ from publisher.easyread.guard import english
 from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.problems import Problem, Severity
 
-_ALIKE = 0.5
+_ALIKE, _VERBATIM, _LONG = 0.5, 0.85, 3
+"""So much of a line stands in a sentence that is alike, and so much when the new word is an everyday one."""
 _HINT = "Say the same as the standard text."
 
 
 def find(texts: Both) -> Iterator[Problem]:
     """G16, a warning: a word that is new, or "milk" where the rest of the sentence is the same and says "water"."""
-    known = frozenset(english.content("\n".join((texts.standard, *texts.meanings)))) | english.stems("generic")
+    known = english.bag("\n".join((texts.standard, *texts.meanings))) | english.stems("generic")
     for line in texts.lines:
         found = [pair for sentence in texts.near(line.text)[:2] if (pair := _replaced(line, sentence, known))]
         if found:
@@ -36,9 +37,10 @@ def _replaced(line: Line, sentence: Sentence, known: frozenset[str]) -> tuple[st
     new, old = english.content(line.text), english.content(sentence.text)
     if len(frozenset(new) & frozenset(old)) < _ALIKE * len(frozenset(new)):
         return None
+    rest = len(frozenset(new) & frozenset(old))
     after, before = dict(pairwise(old)), {second: first for first, second in pairwise(old)}
     for at, word in enumerate(new):
-        if word in known:
+        if word in known or (word in english.stems("plain") and rest < max(_LONG, _VERBATIM * (len(new) - 1))):
             continue
         beside = (after.get(new[at - 1]) if at else None, before.get(new[at + 1]) if at + 1 < len(new) else None)
         for other in beside:

@@ -47,7 +47,7 @@ class Sentence:
     @property
     def words(self) -> frozenset[str]:
         """Return the stems of its words."""
-        return frozenset(english.content(self.text))
+        return english.bag(self.text)
 
     @property
     def lead(self) -> str:
@@ -67,7 +67,7 @@ class Line:
     @property
     def words(self) -> frozenset[str]:
         """Return the stems of its words."""
-        return frozenset(english.content(self.text))
+        return english.bag(self.text)
 
     @property
     def row(self) -> str:
@@ -106,12 +106,26 @@ class Both:
         found = Counter(word for sentence in self.sentences for word in sentence.words)
         return {word: math.log(1 + len(self.sentences) / count) for word, count in found.items()}
 
+    def weight(self, word: str) -> float:
+        """Return how much a word tells one sentence from the others; nothing for a word that none of them has."""
+        return self._weights.get(word, 0.0)
+
     def shared(self, text: str, sentence: Sentence) -> float:
         """Return how much of a text a sentence has: the more a word tells this sentence from others, the more."""
-        return sum(self._weights[word] for word in frozenset(english.content(text)) & sentence.words)
+        weights = self._weights
+        return sum(weights[word] for word in english.bag(text) & sentence.words)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, float], tuple[Sentence, ...]]:
+        return {}
 
     def near(self, text: str, share: float = NEAR) -> tuple[Sentence, ...]:
         """Return the standard sentences nearest to an easy text, the nearest first; none when no word is shared."""
+        if (text, share) not in self._found:
+            self._found[text, share] = self._near(text, share)
+        return self._found[text, share]
+
+    def _near(self, text: str, share: float) -> tuple[Sentence, ...]:
         told = [(self.shared(text, each), -len(each.words), at) for at, each in enumerate(self.sentences)]
         found = [each for each in told if each[0] and self.sentences[each[2]].place not in ("figure", "title")] or told
         best = max((score for score, _, _ in found), default=0.0)

@@ -16,6 +16,7 @@ _CAREFUL = frozenset(("may", "can"))
 _STRICT = frozenset(("must", "should"))
 _OFFERED = frozenset(("phon", "email", "ask", "talk"))
 _MODAL = re.compile(r"\b(?:may|might|could|can|should|must|have to|has to|need to|needs to)\b")
+_NO_NEED = re.compile(r"\b(?:nobody|no one|no|not|only) need(?:s|ed)?(?: to)?|\bnot have to\b|\bneed only\b")
 _MOST = 0.6
 _OPEN = re.compile(r"\b(?:or|if)\b")
 _CONDITION = re.compile(r"^(?:(?:if|for|after|before|when|until|without|as soon as|once)\b[^,]*, )+")
@@ -30,7 +31,8 @@ def find(texts: Both) -> Iterator[Problem]:
 
 
 def _strengths(text: str) -> frozenset[str]:
-    lower = english.plain(text).replace("can not", " ").replace("cannot", " ")
+    text = re.sub(r"\b(may|might) have to\b", r"\1", text)
+    lower = _NO_NEED.sub(" ", english.plain(text).replace("can not", " ").replace("cannot", " "))
     return english.named(lower, lists.things("strength"))
 
 
@@ -51,7 +53,7 @@ def _added(texts: Both, line: Line) -> str:
 
 def _less_strong(line: Line, strength: str, near: Sentence, there: frozenset[str]) -> bool:
     heads = _heads(line.text, strength)
-    if heads & frozenset(english.content(english.plain(near.text).partition(" if ")[2])):
+    if heads & english.bag(english.plain(near.text).partition(" if ")[2]):
         return False
     if there & _STRICT or (_asks(near) and not is_order(line.text) and not heads & _OFFERED):
         return bool(heads & near.words)
@@ -94,19 +96,19 @@ def _went(texts: Both, line: Line) -> str:
 def _governing(sentence: Sentence, line: Line) -> frozenset[str]:
     """Return the strengths in the part of a sentence that a line says; what leads into a list goes with each item."""
     whole = f"{sentence.lead} {_part(sentence, line)}"
-    if 2 * len(frozenset(english.content(whole)) & line.words) < len(line.words):
+    if 2 * len(english.bag(whole) & line.words) < len(line.words):
         return frozenset()
     said = _strengths(whole) & (_CAREFUL | _STRICT)
     heads = frozenset[str]().union(*(_heads(whole, strength) for strength in said))
-    after = frozenset(english.content(_MODAL.split(whole)[-1]))
-    about = heads & (line.words | frozenset(english.content(sentence.lead))) or _all_after(line, after)
+    after = english.bag(_MODAL.split(whole)[-1])
+    about = heads & (line.words | english.bag(sentence.lead)) or _all_after(line, after)
     return said if about or not heads else frozenset()
 
 
 def _part(sentence: Sentence, line: Line) -> str:
     """Return the part of a sentence that has most of the words of a line."""
     parts = [part for part in _PARTS.split(english.plain(sentence.item)) if part]
-    return max(parts, key=lambda part: len(frozenset(english.content(part)) & line.words), default="")
+    return max(parts, key=lambda part: len(english.bag(part) & line.words), default="")
 
 
 def _all_after(line: Line, after: frozenset[str]) -> bool:
@@ -118,7 +120,7 @@ def _all_after(line: Line, after: frozenset[str]) -> bool:
 def _follows(line: Line) -> bool:
     """Return whether a line goes on with what the line before it says carefully."""
     careful = [text for text in line.before if _strengths(text) & _CAREFUL]
-    told = any(len(frozenset(english.content(text)) & line.words) > 1 for text in careful)
+    told = any(len(english.bag(text) & line.words) > 1 for text in careful)
     return bool(careful) and (told or not re.match(r"(?:or |and )?(?:you|your)\b", line.text, re.IGNORECASE))
 
 

@@ -58,7 +58,7 @@ def _why(texts: Both, line: Line, thing: str, among: Known) -> str:
     spelled = tuple(word for word, name in known.items() if name == thing)
     rest = lists.pattern(spelled).sub(" ", english.plain(line.text))
     near = texts.near(rest, 0.9)
-    if not near or len(near[0].words & frozenset(english.content(rest))) < _ENOUGH:
+    if not near or len(near[0].words & english.bag(rest)) < _ENOUGH:
         near = texts.near(line.text, 0.9) or texts.near(line.row, 0.9)
     here = frozenset[str]().union(*(english.named(each.text, known) for each in near))
     others = here - english.named(line.text, known)

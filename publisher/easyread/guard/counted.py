@@ -1,0 +1,194 @@
+"""A number of an easy line has its source in the standard text: the same quantity, of the same thing, in its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.easyread.guard import english
+from publisher.easyread.guard.numbers import Number, counts, numbers
+from publisher.easyread.guard.standard import Both, Line, Sentence
+from publisher.problems import Problem
+
+_LISTED = frozenset(english.own("things ways types type kinds kind signs problems reasons steps rules names")) | {""}
+_HINT = "Say the same as the standard text."
+_CLEARLY, _WITHIN, _RANGE = 1.1, 1.25, 2.0
+"""Another quantity fits a line better when its score is so many times higher; more in one sentence, or for a range."""
+_OF_THE_SENTENCE, _BEFORE, _AFTER = 0.5, 0.6, 0.15
+"""What a word weighs that stands elsewhere in the sentence, or in another line of the row."""
+_ASSIGNED = 0.7
+"""A number says those of the standard text that fit it at least by this share of what the best one does."""
+_TOGETHER, _PAIR, _ALIKE = 2.0, 1.0, 0.7
+"""What each other number weighs that a line and a sentence share, the same range, and the same limit or thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number of the standard text, its sentence, and the numbers before and after it there."""
+
+    number: Number
+    sentence: Sentence
+    beside: tuple[Number, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of quantity it is."""
+        return self.number.amount[0]
+
+
+def slots(texts: Both) -> tuple[Slot, ...]:
+    """Return the numbers of the standard text, in their order."""
+    found = []
+    for sentence in texts.sentences:
+        told = numbers(sentence.text)
+        for at, number in enumerate(told):
+            found.append(Slot(number, sentence, (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])))
+    return tuple(found)
+
+
+def find(texts: Both) -> Iterator[Problem]:
+    """G01, an error: a number that the standard text does not have here. G03: another unit. G06: another limit."""
+    known = slots(texts)
+    listed = counts(texts.unit.blocks)
+    for line in texts.lines:
+        for number in numbers(line.text):
+            if found := _wrong(texts, line, number, known, listed):
+                yield Problem(line.span, found[1], found[0], _HINT)
+
+
+def _wrong(
+    texts: Both, line: Line, number: Number, known: tuple[Slot, ...], listed: frozenset[str]
+) -> tuple[str, str] | None:
+    if not number.unit and number.digits in listed and number.thing in _LISTED:
+        return None
+    same = [slot for slot in known if _equal(line, number, slot.number)]
+    if number.digits == "1" and not number.unit and number.thing in _LISTED - {""}:
+        return None
+    if number.digits == "1" and number.unit == "time" and not any(slot.kind == "time" for slot in known):
+        return None
+    if (
+        number.digits == "1"
+        and not number.unit
+        and number.thing
+        and not any(slot.number.thing == number.thing for slot in known)
+    ):
+        return None
+    if not number.unit and _counted_otherwise(number, known):
+        return "G01", f"the standard text counts another number of “{number.thing}”, not {number.digits}"
+    if not same:
+        other = any(slot.number.digits == number.digits for slot in known)
+        if number.unit and other:
+            return "G03", f"“{number.shown}” has another unit in the standard text"
+        return "G01", f"“{number.shown}” is not a number of the standard text"
+    paired = [slot for slot in same if _paired(line, number, slot)]
+    if not paired:
+        return "G01", f"“{number.shown}” stands in another range in the standard text"
+    score = {id(slot): _score(texts, line, number, slot) for slot in known}
+    best = max(paired, key=lambda slot: score[id(slot)])
+    told = {each.amount for each in numbers(line.text)}
+    others = [slot for slot in known if _rivals(number, slot, best) and slot.number.amount not in told]
+    rival = max(others, key=lambda slot: score[id(slot)] / _margin(number, slot, best), default=best)
+    if score[id(rival)] > _margin(number, rival, best) * score[id(best)]:
+        return "G01", f"the standard text says “{rival.number.shown}” here, not “{number.shown}”"
+    if number.when and best.number.when not in ("", number.when):
+        return "G06", f"“{number.shown} {number.when}”: the standard text says “{best.number.when}”"
+    return _limited(line, number, [slot for slot in paired if score[id(slot)] >= 0.8 * score[id(best)]])
+
+
+def _equal(line: Line, number: Number, other: Number) -> bool:
+    """Return whether two numbers are the same quantity; that of the line may stand without its unit, or its year."""
+    if number.amount == other.amount:
+        return True
+    if number.digits == other.digits and f"{number.unit} number" == other.unit:
+        return True
+    if number.unit == other.unit == "date":
+        return other.digits.startswith(f"{number.digits} ") or number.digits.startswith(f"{other.digits} ")
+    bare = not number.unit and (not number.thing or bool(number.partner) or other.unit in english.own(line.row))
+    return number.digits == other.digits and (bare or (not number.unit and number.thing == other.thing != ""))
+
+
+def _counted_otherwise(number: Number, known: tuple[Slot, ...]) -> bool:
+    """Return whether the standard text counts the same thing, and never with this number."""
+    counted = [slot.number for slot in known if slot.number.thing == number.thing != "" and not slot.number.unit]
+    return bool(counted) and all(each.digits != number.digits for each in counted)
+
+
+def covered(texts: Both) -> frozenset[int]:
+    """Return the places, among the numbers of the standard text, of those that some easy line says."""
+    known = slots(texts)
+    box = texts.unit.section.easy
+    span = box.span if box else texts.unit.section.span
+    more = (*texts.explained, *((*box.left_out, box.title) if box else ()))
+    found: set[int] = set()
+    for line in (*texts.lines, *(Line(text, span) for text in more)):
+        for number in numbers(line.text):
+            same = [at for at, slot in enumerate(known) if number.amount == slot.number.amount]
+            same = same or [at for at, slot in enumerate(known) if _equal(line, number, slot.number)]
+            fits = {at: _score(texts, line, number, known[at]) for at in same}
+            best = max(fits.values(), default=0.0)
+            found |= {at for at, fit in fits.items() if fit >= _ASSIGNED * best}
+    said = {known[at].number for at in found}
+    alike = {(each.amount, each.thing, each.partner) for each in said}
+    return frozenset(found | {at for at, slot in enumerate(known) if _key(slot.number) in alike})
+
+
+def _key(number: Number) -> tuple[tuple[str, float | str], str, str]:
+    return number.amount, number.thing, number.partner
+
+
+def _rivals(number: Number, slot: Slot, best: Slot) -> bool:
+    """Return whether a number of the standard text could stand in the place of a number of a line."""
+    return slot.kind == best.kind or (not number.unit and slot.kind == "")
+
+
+def _margin(number: Number, rival: Slot, best: Slot) -> float:
+    """Return how many times better a rival must fit: in the same sentence words tell less."""
+    if number.partner and rival.sentence is best.sentence:
+        return _RANGE
+    alike = bool(number.partner) is bool(rival.number.partner)
+    return _CLEARLY if alike and rival.sentence is not best.sentence else _WITHIN
+
+
+def _paired(line: Line, number: Number, slot: Slot) -> bool:
+    """Return whether the other end of a range is the same in both texts, or is told in another line of the row."""
+    if number.partner:
+        beside = {slot.number.partner, *(each.digits for each in slot.beside)}
+        return number.partner in beside
+    if not slot.number.partner or number.limit:
+        return True
+    return slot.number.partner in {each.digits for each in numbers(line.row)}
+
+
+def _score(texts: Both, line: Line, number: Number, slot: Slot) -> float:
+    """Return how well a number of the standard text fits the place of a number of a line."""
+    without = [text for text in line.before if number.amount[0] not in {each.amount[0] for each in numbers(text)}]
+    before, after = english.bag(" ".join(without)), english.bag(" ".join(line.after))
+    found = 0.01
+    for word in slot.number.around | slot.sentence.words:
+        weight = 1.0 if word in slot.number.around else _OF_THE_SENTENCE
+        here = 1.0 if word in line.words else _BEFORE if word in before else _AFTER if word in after else 0.0
+        found += weight * here * texts.weight(word)
+    others = {each.amount for each in numbers(line.text)} - {number.amount}
+    found += _TOGETHER * len(others & {each.amount for each in numbers(slot.sentence.text)})
+    nearby = {each.amount for text in line.before for each in numbers(text)}
+    found += _ALIKE * len(nearby & {each.amount for each in slot.beside})
+    if number.partner and number.partner == slot.number.partner and number.amount == slot.number.amount:
+        found += _PAIR
+    if number.limit and slot.number.limit:
+        found += _ALIKE if number.limit == slot.number.limit else -_ALIKE
+    return found + (_ALIKE if number.thing and number.thing == slot.number.thing else 0.0)
+
+
+def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | None:
+    """Return what is wrong with the limit of a number; "about" may be left to a limit of another kind."""
+    limits = {slot.number.limit for slot in same}
+    if number.limit in limits or (number.limit == "most" and "less" in limits):
+        return None
+    if ("within" in limits and number.limit in ("", "most")) or (
+        "late" in limits and number.limit in ("", "least", "most")
+    ):
+        return None
+    asked = line.text.endswith("?") and numbers(line.row)
+    if asked and any(each.limit in limits for each in asked if each.amount == number.amount):
+        return None
+    wanted = " or ".join(sorted(filter(None, limits))) or "nothing"
+    said = number.limit or "nothing"
+    return "G06", f"“{number.shown}”: the words beside it say “{said}” here and “{wanted}” in the standard text"

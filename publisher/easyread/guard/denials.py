@@ -1,0 +1,119 @@
+"""What a text denies: the parts of its sentences, and what stands after each "not" in them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from publisher.easyread.guard import english, lists
+from publisher.easyread.guard.digits import in_digits
+
+_SPLIT = re.compile(r"(\. |,?\s+(?:but|or|and|because|so|though|although|which|as)\s+|[;:]\s+|,\s+)")
+_ON = re.compile(r",?\s+(?:or|and)\s+|,\s+")
+_SUBJECT = re.compile(r"\b(?:you|your|it|we|they|the|is|are|can|will|does|do|be|have|this|these|there|viruses)\b")
+_ADDED = re.compile(r"(?:usually|often|normally|for example|such|after|before|until|about|at|in|on|for|\d)")
+_END = re.compile(
+    r"[,.;:?]|\b(?:and|but|because|so that|before|until|after|unless|when|if|while|can|may|will|should|must|is|are)\b"
+)
+CONDITION = re.compile(
+    r"\b(?:if|unless|whether|when) (?:you|we|they|it|(?:the|your) \w+) (?:\w+ ){0,3}?(?:not|cannot)\b|\bif not\b"
+    r"|\bwhether or not\b|\bif (?:nothing|nobody|no)\b"
+)
+_REWRITTEN = tuple(
+    (re.compile(pattern), into)
+    for pattern, into in (
+        (r"\bcan not\b", "cannot"),
+        (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:more|longer|later) than (?=\d|[a-z]+ \d)", r"\1 at most "),
+        (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:less|fewer|shorter) than (?=\d|[a-z]+ \d)", r"\1 at least "),
+        (r"\bneeds? no\b", "not need"),
+        (r"\bno need\b", "not need"),
+        (
+            r"\b([a-z]+(?: [a-z]+){0,2}) (?:is|are|should be) (?:best |usually |then )?(?:avoided|left out|stopped)\b",
+            r"avoid \1",
+        ),
+        (r"\b(?!un|regard|wire|breath|rest|count|home|doubt|never)([a-z]{4,})less\b", r"not \1"),
+        (r"\bun(?=(?:safe|usual|common|likely|necessary|helpful|changed|opened|used|treated|healthy)\b)", "not "),
+        (r"\bnothing that needs?\b", "no"),
+        (r"\bon an empty stomach\b", "without food"),
+        (r"\bim(?=possible\b)", "not "),
+        (r"(?<=\bkeep)([^.;]*)\bout of\b|(?<=\bstore)([^.;]*)\bout of\b", r"\1 away from"),
+    )
+)
+_HARMLESS = re.compile(r"\bwith or without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\byes or no\b|\bno later\b")
+_WIDE = 3
+_NEED = english.content("need")[0]
+_DIGITS = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+_EMPTY = frozenset(
+    english.content(
+        """more most any other further extra second time long longer until after before again ever often much many few
+        all
+        minute hour day week month year only too really always usually new now within since still already
+        two three four five six seven eight nine ten"""
+    )
+)
+_LIGHT = re.compile(r"\. |[;:]\s+|,\s+(?:but|so|because|though|although)\s+")
+Scope = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence, its words, and what follows each "not" in it and each word like "avoid"."""
+
+    text: str
+    words: frozenset[str]
+    denied: tuple[Scope, ...]
+    avoided: tuple[tuple[str, Scope], ...]
+
+
+@cache
+def clause(text: str) -> Clause:
+    """Return what a part of a text says and denies."""
+    lower = _HARMLESS.sub(" ", rewritten(text))
+    digits = frozenset(_DIGITS.findall(in_digits(text)))
+    no, like_no = (lists.pattern(tuple(sorted(lists.words(name)))) for name in ("no", "like-no"))
+    denied = tuple(_after(lower, match) for match in no.finditer(lower))
+    avoided = tuple((match[1], _after(lower, match)) for match in like_no.finditer(lower))
+    return Clause(lower, english.bag(lower) | digits, denied, avoided)
+
+
+@cache
+def rewritten(text: str) -> str:
+    """Return a text with its numbers in digits and one form for each way to say no: "no more than 4" is "at most 4"."""
+    lower = in_digits(text)
+    for pattern, into in _REWRITTEN:
+        lower = pattern.sub(into, lower)
+    return lower
+
+
+def _after(text: str, match: re.Match[str]) -> Scope:
+    """Return the first words that follow, or the last one before when none does ("if not")."""
+    rest = _END.split(text[match.end() :])[0]
+    told = tuple(word for word in english.content(rest) if word not in _EMPTY)[:_WIDE]
+    return told or english.content(rest)[:_WIDE] or english.content(text[: match.start()])[-1:]
+
+
+@cache
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Return the parts of a text; "do not drive, use machines or drink" says no three times."""
+    whole = clause(text)
+    if not whole.denied and not whole.avoided:
+        return tuple(part for part in map(clause, _LIGHT.split(whole.text)) if part.words)
+    found: list[Clause] = []
+    pieces = ["", *_SPLIT.split(whole.text)]
+    for joint, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        part = clause(piece)
+        asked = bool(_ON.fullmatch(joint) and found and found[-1].denied) and not CONDITION.search(found[-1].text)
+        carried = asked and not _SUBJECT.search(part.text) and not _ADDED.match(part.text) and len(part.words) <= _WIDE
+        found.append(clause(f"not {part.text}") if carried and not part.denied else part)
+    return tuple(part for part in found if part.words or part.denied)
+
+
+def alike(word: str) -> lists.Spellings:
+    """Return the words that stand for a "not" in the same way."""
+    return lists.same("like-no", word)
+
+
+def same(one: Scope, other: Scope) -> bool:
+    """Return whether two denials are of the same thing: its first word, or two words, are the same."""
+    if not one or not other or (one[0] == _NEED) is not (other[0] == _NEED):
+        return False
+    return one[0] in other or other[0] in one or len(frozenset(one) & frozenset(other)) > 1
