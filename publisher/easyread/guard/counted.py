@@ -182,9 +182,7 @@ def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | 
     limits = {slot.number.limit for slot in same}
     if number.limit in limits or (number.limit == "most" and "less" in limits):
         return None
-    if ("within" in limits and number.limit in ("", "most")) or (
-        "late" in limits and number.limit in ("", "least", "most")
-    ):
+    if ("within" in limits and number.limit in ("", "most")) or ("late" in limits and number.limit in ("", "most")):
         return None
     asked = line.text.endswith("?") and numbers(line.row)
     if asked and any(each.limit in limits for each in asked if each.amount == number.amount):

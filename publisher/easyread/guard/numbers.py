@@ -182,6 +182,9 @@ def _limit(text: str, match: re.Match[str]) -> str:
     if not before:
         return ""
     limit = known[before[1]]
+    if limit == "late":  # no later than 2 days before: at least 2 days; no later than 4pm: 4pm at the most
+        when = _WHEN.match(text[match.end(1) :])
+        return "least" if when and when[1] == "before" else limit
     denied = re.search(r"\b(?:not|never|no|cannot)(?: [^ .,;]+){0,4} $", text[: before.start()])
     denied = denied or re.search(r"\b(?:not|never)\b[^.;]*\b(?:more|less) than [^.;]*\bor $", text[: before.start()])
     return _TURNED.get(limit, limit) if denied else limit
