@@ -39,7 +39,6 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     ("R01", Severity.WARNING, sentences.rather_long),
     ("R02", Severity.ERROR, sentences.one_a_line),
     ("R03", Severity.WARNING, sentences.one_idea),
-    ("R09", Severity.WARNING, sentences.active),
     ("R10", Severity.ERROR, sentences.digits),
     ("R11", Severity.ERROR, sentences.no_percentages),
     ("R12", Severity.ERROR, sentences.no_roman_numerals),
@@ -75,7 +74,9 @@ def check(leaflet: Leaflet) -> tuple[Problem, ...]:
     if not rows or leaflet.language.split("-")[0] != "en":
         return ()
     lines = tuple(line for row in rows for line in _lines(row))
-    found = [problem for line in (*lines, *_meanings(leaflet, lines)) for problem in _sentence(line)]
+    both = (*lines, *_meanings(leaflet, lines))
+    found = [problem for line in both for problem in _sentence(line)]
+    found += _passives(leaflet, both)
     found += [problem for row in rows for problem in _row(row)]
     found += _pronouns(rows)
     found += _hard_words(leaflet, lines)
@@ -102,6 +103,14 @@ def _sentence(line: _Line) -> Iterator[Problem]:
     for rule, severity, finds in SENTENCE_RULES:
         yield from (Problem(line.span, finding, rule, severity=severity) for finding in finds(line.text))
     yield from _facts(line)
+
+
+def _passives(leaflet: Leaflet, lines: tuple[_Line, ...]) -> Iterator[Problem]:
+    terms = tuple(word for entry in leaflet.glossary for word in (entry.term, *entry.also))
+    for line in lines:
+        marked = (inline.text for inline in line.content if isinstance(inline, Term))
+        for finding in sentences.active(line.text, (*terms, *marked)):
+            yield Problem(line.span, finding, "R09", severity=Severity.WARNING)
 
 
 def _facts(line: _Line) -> Iterator[Problem]:

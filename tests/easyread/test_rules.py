@@ -25,6 +25,8 @@ from publisher.problems import Severity
 GLOSSARY = (
     Entry("spinal cord", ("It is a bundle of nerves.",)),
     Entry("seizure", ("Your body may shake.",), also=("fit",)),
+    Entry("targeted cancer drugs", ("These are drugs for cancer.",), also=("targeted drugs",)),
+    Entry("sedated", ("You are sleepy.",)),
 )
 PHONE = Fact("helpline", "0808 800 40 40", FactKind.PHONE)
 
@@ -63,6 +65,8 @@ def rules(*lines: str) -> list[str]:
         ("R07", "You may have dysphagia.", "You may find it hard to eat."),
         ("R08", "You may have a CSF test.", "You may have an NHS test."),
         ("R09", "The needle is put in your back.", "A doctor puts the needle in your back."),
+        ("R09", "The cancer can be targeted with drugs.", "It can be targeted cancer drugs."),
+        ("R09", "You can be sedated.", "They are targeted drugs."),
         ("R10", "You stay for two hours.", "You stay for 2 hours."),
         ("R10", "It takes one hour.", "It is one of the tests."),
         ("R11", "It may happen to 5% of people.", "It may happen to 5 out of 100 people."),
