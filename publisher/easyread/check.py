@@ -1,6 +1,7 @@
 """Goes through the easy-read words of a leaflet, line by line, and says which rule each problem breaks."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -52,6 +53,9 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     ("R24", Severity.ERROR, sentences.here),
 )
 
+WORD_RULES = frozenset({"R10", "R11", "R12", "R13", "R14", "R16", "R18"})
+"""Rules about a few words that may all stand in the value of a fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -101,8 +105,20 @@ def _meanings(leaflet: Leaflet, lines: tuple[_Line, ...]) -> Iterator[_Line]:
 
 def _sentence(line: _Line) -> Iterator[Problem]:
     for rule, severity, finds in SENTENCE_RULES:
-        yield from (Problem(line.span, finding, rule, severity=severity) for finding in finds(line.text))
+        for finding in finds(line.text):
+            message = finding + _in_fact(line, finding, finds) if rule in WORD_RULES else finding
+            yield Problem(line.span, message, rule, severity=severity)
     yield from _facts(line)
+
+
+def _in_fact(line: _Line, finding: str, finds: Callable[[str], Iterator[str]]) -> str:
+    """Return which fact brought in what was found: it is not in the editor's line, and is mended elsewhere."""
+    told = Counter(finds(line.text))[finding]
+    for at, inline in enumerate(line.content):
+        without = (*line.content[:at], Text("0"), *line.content[at + 1 :])
+        if isinstance(inline, Fact) and Counter(finds(plain(without)))[finding] < told:
+            return f", in the fact {{{{{inline.name}}}}}"
+    return ""
 
 
 def _passives(leaflet: Leaflet, lines: tuple[_Line, ...]) -> Iterator[Problem]:

@@ -155,5 +155,13 @@ def test_each_problem_stands_at_its_own_line() -> None:
     assert [(problem.span.first, problem.rule) for problem in problems] == [(11, "R16")]
 
 
+def test_what_a_fact_brings_into_a_line_is_told_with_the_name_of_the_fact() -> None:
+    rate, stay = Fact("rate", "two out of 10 people", FactKind.RATE), Fact("stay", "3 days", FactKind.TIME)
+    line = (Text("It happens to "), rate, Text(" in "), stay, Text("."))
+    own = (Text("You stay for two days or "), stay, Text("."))
+    told = [problem.message for problem in check(leaflet((line,), (own,))) if problem.rule == "R10"]
+    assert told == ["write “two” as a digit, in the fact {{rate}}", "write “two” as a digit"]
+
+
 def test_a_language_without_rules_is_left_alone() -> None:
     assert check(leaflet(((Text("Dwa trzy"),),), language="pl")) == ()
