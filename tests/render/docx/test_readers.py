@@ -125,13 +125,16 @@ def test_verapdf_finds_in_its_pdf_only_what_libreoffice_does_wrong(printed: list
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(printed: list[tuple[Made, bytes]], tmp_path: Path) -> None:
     for one, data in printed:
-        headings = {words for _, words in outline.headings(one.leaflet, ABOUT)}
+        headings = {words: level for level, words in outline.headings(one.leaflet, ABOUT)}
         told = poppler("pdftotext", "-layout", "FILE", "-", data=data, folder=tmp_path)
+        before = Counter(words for words, level in headings.items() if level != 2 or words == ABOUT)
         for number, page in enumerate(told.split("\f")[:-1], 1):
             lines = [squeezed(line) for line in page.splitlines() if line.strip()]
             footer = next(at for at, line in enumerate(lines) if re.search(r"Page \d+ of \d+$", line))
-            contents = number == 1 or lines[footer - 1] in lines[: footer - 1]
-            assert contents or lines[footer - 1] not in headings, f"{one.leaflet.id}: page {number}"
+            before.update(lines[:footer])
+            last = lines[footer - 1]
+            in_contents = before[last] == 1  # where a heading is read first, but for those that are not listed there
+            assert in_contents or last not in headings, f"{one.leaflet.id}: page {number}"
 
 
 # -------------------------------------------------------------------------------------------------------------- pandoc
