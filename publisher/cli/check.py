@@ -62,9 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _problems(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]":
     """Return what is wrong with a source: how it is written, its easy words, what cannot be said or printed."""
-    from publisher import easyread, pictures
-    from publisher.easyread.guard import guard
-    from publisher.easyread.sealed import seal_problems
+    from publisher import pictures
     from publisher.problems import SourceError, in_order
     from publisher.render.pdf.glyphs import unprintable
     from publisher.review import record
@@ -73,15 +71,25 @@ def _problems(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]"
         return source.problems
     root = project.root
     unsaid = _unheard(source.leaflet, project.publisher.voices)
-    sealed = seal_problems(source.leaflet, source.path, root)
     try:
         pictures.resolve(source.leaflet, source.path.parent, pictures.sets_of(root))
         undrawn: tuple[Problem, ...] = ()
     except SourceError as error:
         undrawn = error.problems
-    found = (*easyread.check(source.leaflet), *guard(source.leaflet), *sealed, *unsaid, *unprintable(source.leaflet))
+    found = (*_easy(source.leaflet, source.path, root), *unsaid, *unprintable(source.leaflet))
     reviewed = record.problems(source.leaflet, source.path, root)
     return in_order((*source.problems, *found, *undrawn, *_unfilled(source, root), *reviewed))
+
+
+def _easy(leaflet: "Leaflet", path: "Path", root: "Path") -> "tuple[Problem, ...]":
+    """Return what is wrong with the easy words; nothing once it is withdrawn: its outputs are notices."""
+    from publisher import easyread
+    from publisher.easyread.guard import guard
+    from publisher.easyread.sealed import seal_problems
+
+    if leaflet.review.withdrawn:
+        return ()
+    return (*easyread.check(leaflet), *guard(leaflet), *seal_problems(leaflet, path, root))
 
 
 def _unfilled(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
@@ -131,7 +139,8 @@ def _about_easy_read(sources: "list[SourceFile]") -> None:
     from publisher.easyread.grade import grade
     from publisher.easyread.guard import MISSES
 
-    grades = [(source.id, grade(source.leaflet)) for source in sources if source.leaflet]
+    used = [each.leaflet for each in sources if each.leaflet and not each.leaflet.review.withdrawn]
+    grades = [(leaflet.id, grade(leaflet)) for leaflet in used]
     told = ", ".join(f"{name} {found:.1f}" for name, found in grades if found is not None)
     if told:
         print(f"School grade of the easy words, for information only: {told}")

@@ -54,7 +54,6 @@ def read_body(lines: list[str], first: int, desk: Desk) -> tuple[Section, ...]:
     if not sections and not desk.report.failed:
         desk.report.error(first, "this leaflet has no sections", "no-sections", "Begin one with: ## Heading")
     _check_links(body.ids, desk)
-    _warn_of_missing_easy_read(sections, desk)
     return sections
 
 
@@ -217,7 +216,8 @@ def _has_easy(section: Section) -> bool:
     return section.easy is not None or any(_has_easy(inner) for inner in section.sections)
 
 
-def _warn_of_missing_easy_read(sections: tuple[Section, ...], desk: Desk) -> None:
+def warn_of_missing_easy_read(sections: tuple[Section, ...], desk: Desk) -> None:
+    """Report sections without an easy box, or that none has one."""
     without = [section for section in sections if not _has_easy(section)]
     if sections and len(without) == len(sections):
         hint = "Add a ::: easy box to each section. The other editions are built."

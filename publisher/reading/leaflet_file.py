@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from publisher import words
 from publisher.leaflet import Entry, FactKind, Leaflet
 from publisher.problems import Problem, SourceError, in_order
-from publisher.reading.body import read_body
+from publisher.reading.body import read_body, warn_of_missing_easy_read
 from publisher.reading.desk import Desk
 from publisher.reading.facts import make_fact
 from publisher.reading.front_matter import FrontMatter, Policy, read_front_matter, split
@@ -78,6 +78,8 @@ def _leaflet(text: str, report: Report, context: Context) -> Leaflet | None:
         return None
     desk = _desk(report, context, front, fixed)
     sections = read_body(lines, first, desk)
+    if not front.review.withdrawn:  # its outputs are notices of one page
+        warn_of_missing_easy_read(sections, desk)
     title, summary = (desk.filled(part, 1) for part in (front.title, front.summary))
     return Leaflet(
         id=file.parent.name,

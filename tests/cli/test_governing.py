@@ -172,6 +172,20 @@ def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, rev
     assert "Withdrawn" in seen(reviewed)["pdf"]
 
 
+def test_the_easy_words_of_a_withdrawn_leaflet_are_not_checked(leaflet: Leaflet, project: Path) -> None:
+    easy = "::: easy What happens\n[scan] You don't move for 5 minutes.\n:::\n\n## Afterwards"
+    edit(project, ("## Afterwards", easy))
+    told = leaflet("check").stdout
+    assert all(f"[{rule}]" in told for rule in ("R16", "G01", "no-easy-box")), told
+    assert "School grade" in told
+    withdrawn = f"withdrawn:\n  on: {TODAY}\n  by: Lead radiographer\n  why: Old\nfacts:"
+    edit(project, ("facts:", withdrawn))
+    told = leaflet("check").stdout
+    assert "[R" not in told
+    assert "[G" not in told
+    assert "easy" not in told.lower()
+
+
 def test_a_withdrawal_without_a_voice_takes_the_recording_away(leaflet: Leaflet, reviewed: Path) -> None:
     result = leaflet(
         "withdraw", "scan", "--by", "Lead radiographer", "--because", "Old", "--voice", "piper missing.onnx"
