@@ -76,7 +76,9 @@ def _how_to_read(titles: tuple[str, ...], words: Words) -> Iterator[Block]:
 def _section(unit: Unit, leaflet: Leaflet, words: Words) -> Section:
     texts = both(unit, leaflet)
     easy = unit.section.easy
-    blocks: list[Block] = [Table((), tuple(_words(name, words) for name in ("standard", "easy")), tuple(_pairs(texts)))]
+    named = Paragraph((Text(words.say("sign-off.section-id", id=unit.section.id)),))
+    header = tuple(_words(name, words) for name in ("standard", "easy"))
+    blocks: list[Block] = [named, Table((), header, tuple(_pairs(texts)))]
     if easy and easy.left_out:
         blocks += [Paragraph(_words("left-out", words)), _bullets(easy.left_out)]
     used = [entry for entry in leaflet.glossary if set(entry.meaning) & set(texts.explained)]

@@ -9,7 +9,7 @@ import pytest
 from publisher.build import Store
 from publisher.cli import main
 from publisher.easyread.sign_off import sign_off
-from publisher.easyread.wording import sentences, units
+from publisher.easyread.wording import sentences, units, wordings
 from publisher.leaflet import Bullets, Emphasis, Inline, Leaflet, Strong, Table, plain
 from publisher.plan import read_styles, sign_off_sheet
 from publisher.reading import open_project
@@ -65,6 +65,11 @@ def test_what_is_left_out_is_on_it(tmp_path: Path) -> None:
     assert leaflet is not None
     listed = [block for section in sheet(leaflet).sections for block in section.blocks if isinstance(block, Bullets)]
     assert ["A thing of no weight."] in [list(block_texts(block)) for block in listed]
+
+
+def test_each_section_has_the_id_by_which_it_is_confirmed() -> None:
+    told = [each for each in texts(sheet(SAMPLE)) if each.startswith("Section id: ")]
+    assert told == [f"Section id: {name}" for name, wording in wordings(SAMPLE, {}).items() if wording.easy]
 
 
 def test_it_says_that_silence_is_no_proof() -> None:
