@@ -72,13 +72,20 @@ def day_after(text: str, option: str, first: "date") -> "date":
 
 def source_text(source: "SourceFile") -> str:
     """Return the text of a source with its line ends as they are, as the project was read. Raises UsageError."""
+    return source_bytes(source).decode("utf-8")
+
+
+def source_bytes(source: "SourceFile") -> bytes:
+    """Return a source as the project was read, none if it could not be read. Raises UsageError when it changed."""
     from publisher.build import durable
     from publisher.cli.errors import UsageError
+    from publisher.reading.text import MOST_BYTES
 
     data = durable.read(source.path)
-    if data is None or durable.digest(data) != source.sha256:
+    read = (data or b"")[: MOST_BYTES + 1]  # no more of a file is read: longer ones are refused
+    if source.sha256 and (data is None or durable.digest(read) != source.sha256):
         raise UsageError(f"{source.path.name} changed while this ran: nothing was written")
-    return data.decode("utf-8")
+    return data or b""
 
 
 def write_source(root: Path, source: "SourceFile", text: str) -> None:

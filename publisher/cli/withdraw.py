@@ -55,8 +55,9 @@ def run(args: argparse.Namespace) -> int:
     withdrawal = Withdrawal(today, by, why, args.replaced_by)
     sources = [each for each in project.sources if each.id == args.leaflet]
     collect = _to_collect(root, sources)
-    for source in sources:
-        _write(root, source, withdrawal)
+    read = [(source, governing.source_bytes(source)) for source in sources]
+    for source, data in read:
+        _write(root, source, data, withdrawal)
     moved = _moved(root / "output", args.leaflet, today)
     if moved:
         print(f"output/not-in-use/{args.leaflet}.{today}/ holds the {moved} files that must not be used any more")
@@ -69,12 +70,11 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _write(root: Path, source: "SourceFile", withdrawal: "Withdrawal") -> None:
+def _write(root: Path, source: "SourceFile", data: bytes, withdrawal: "Withdrawal") -> None:
     """Write the withdrawal into a source; one without a front matter gets one, its text stays below it."""
     from publisher.build import durable
     from publisher.review import front
 
-    data = durable.read(source.path) or b""
     text = data.decode("utf-8", "surrogateescape")
     try:
         new = front.withdrawn(text, withdrawal)

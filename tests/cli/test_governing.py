@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli import main
+from publisher.cli import governing, main
 from publisher.verify import audio, docx, pdf
 
 TODAY = datetime.now(UTC).date()
@@ -170,6 +170,25 @@ def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, rev
     assert len(pdf.read((reviewed / "output/scan/scan.en-GB.pdf").read_bytes()).page_texts) == 1
     assert leaflet(*BUILD).returncode in (0, 1)
     assert "Withdrawn" in seen(reviewed)["pdf"]
+
+
+def test_a_source_saved_while_a_withdrawal_runs_stays_as_it_was_saved(
+    leaflet: Leaflet, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, irish = project / "source/scan/en-GB.md", project / "source/scan/en-IE.md"
+    irish.write_text(source.read_text())
+    asked = governing.said
+
+    def saves(text: str, option: str) -> str:
+        irish.write_text(f"{source.read_text()}\nA line that an editor adds.\n")
+        return asked(text, option)
+
+    monkeypatch.setattr(governing, "said", saves)
+    result = leaflet("withdraw", "scan", "--by", "Lead radiographer", "--because", "Old", *QUIET)
+    assert result.returncode == 2
+    assert "en-IE.md changed while this ran: nothing was written" in result.stderr
+    assert "withdrawn:" not in source.read_text() + irish.read_text()
+    assert "A line that an editor adds." in irish.read_text()
 
 
 def test_the_easy_words_of_a_withdrawn_leaflet_are_not_checked(leaflet: Leaflet, project: Path) -> None:
