@@ -33,6 +33,11 @@ def test_a_picture_is_found_by_its_words(wanted: list[str], found: set[str]) -> 
     assert {picture.name for picture in matching(BUILT_IN, wanted)} == found
 
 
+def test_a_word_is_found_where_it_begins_and_not_inside_another() -> None:
+    arm, shop = (Picture(name, SVG, svg(""), "A drawing", name, "The clinic", "CC0") for name in ("armpit", "pharmacy"))
+    assert matching((arm, shop), ["arm"]) == (arm,)
+
+
 def test_without_words_every_picture_is_shown() -> None:
     assert matching(BUILT_IN, []) == BUILT_IN
 
