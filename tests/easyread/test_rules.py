@@ -63,6 +63,7 @@ def rules(*lines: str) -> list[str]:
         ("R03", "You rest because you may feel sick.", "You may feel sick."),
         ("R03", "Rest, eat, drink.", "Rest and eat."),
         ("R07", "You may have dysphagia.", "You may find it hard to eat."),
+        ("R07", "You may feel damn bad.", "You may feel very bad."),
         ("R08", "You may have a CSF test.", "You may have an NHS test."),
         ("R09", "The needle is put in your back.", "A doctor puts the needle in your back."),
         ("R09", "The cancer can be targeted with drugs.", "It can be targeted cancer drugs."),
