@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.easyread.guard import compare, english, lists
+from publisher.easyread.guard import MISSED, PLANTED, compare, english, lists
 from publisher.easyread.guard.digits import NUMBER_WORDS
 from publisher.easyread.guard.standard import Both, both
 from publisher.easyread.wording import Unit, units
@@ -69,7 +69,7 @@ def _lines(names: tuple[str, ...], words: Words) -> Iterator[Block]:
 def _how_to_read(titles: tuple[str, ...], words: Words) -> Iterator[Block]:
     yield Paragraph((Strong(_words("strong", words)), Text(" "), *_words("strong-means", words)))
     yield Paragraph((Emphasis(_words("new", words)), Text(" "), *_words("new-means", words)))
-    yield from _lines(("misses",), words)
+    yield Paragraph((Text(words.say("sign-off.misses", planted=PLANTED, missed=MISSED)),))
     yield from (Paragraph((Text(title),)) for title in titles)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from publisher.build import Store
 from publisher.cli import main
+from publisher.easyread.guard import MISSED, PLANTED
 from publisher.easyread.sign_off import sign_off
 from publisher.easyread.wording import sentences, units, wordings
 from publisher.leaflet import Bullets, Emphasis, Inline, Leaflet, Strong, Table, plain
@@ -73,7 +74,10 @@ def test_each_section_has_the_id_by_which_it_is_confirmed() -> None:
 
 
 def test_it_says_that_silence_is_no_proof() -> None:
-    assert any("does not mean that the facts are the same" in text for text in texts(sheet(SAMPLE)))
+    told = [text for text in texts(sheet(SAMPLE)) if "does not mean that the facts are the same" in text]
+    assert len(told) == 1
+    assert f"of {PLANTED} changes" in told[0]
+    assert f"missed {MISSED}." in told[0]
 
 
 def test_the_files_are_accessible(tmp_path: Path) -> None:
