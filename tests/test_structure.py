@@ -49,7 +49,7 @@ def copy(tmp_path: Path) -> Path:
         ("publisher/leaflet.py", "import publisher.words"),
         ("publisher/editions.py", "import publisher.pictures"),
         ("publisher/editions.py", "import lxml"),
-        ("publisher/render/html.py", "import publisher.render.docx"),
+        ("publisher/render/html/page.py", "import publisher.render.docx"),
         ("publisher/reading/__init__.py", "import publisher.plan"),
     ],
 )

@@ -40,8 +40,8 @@ _NEVER = ("cli", "build", "verify", "easyread", "reading", "plan", "review", "__
 _WORD = ("block_ids.py", "word_template.py")
 _WITHOUT = {
     Format.PDF: frozenset({*_NEVER, *_WORD, "render/docx", "render/audio", "speech", "voices"}),
-    Format.DOCX: frozenset({*_NEVER, "render/pdf", "render/html.py", "render/audio", "speech", "voices"}),
-    Format.AUDIO: frozenset({*_NEVER, *_WORD, "render/pdf", "render/html.py", "render/docx", "pictures"}),
+    Format.DOCX: frozenset({*_NEVER, "render/pdf", "render/html", "render/audio", "speech", "voices"}),
+    Format.AUDIO: frozenset({*_NEVER, *_WORD, "render/pdf", "render/html", "render/docx", "pictures"}),
 }
 """The publisher's code that cannot change a format; what reading and words make of it is an input of its own."""
 
