@@ -465,14 +465,14 @@ class Leaflet:
 
 def plain(inlines: Inlines) -> str:
     """Return the words of ``inlines`` as they are written, without marks."""
-    return "".join(_plain(inline) for inline in inlines)
+    return "".join([_plain(inline) for inline in inlines])
 
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | Term(text) | Abbreviation(text):
-            return text
-        case Fact(_, text):
+        case Text():  # most of all inlines, so the first that is asked for
+            return inline.text
+        case Term(text) | Abbreviation(text) | Fact(_, text):
             return text
         case Strong(content) | Emphasis(content) | Link(content) | Spoken(content) | Foreign(content):
             return plain(content)

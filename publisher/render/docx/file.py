@@ -1,10 +1,7 @@
 """Puts one Word file together. python-docx is the package layer: parts, relationships, pictures and saving."""
 
-import io
 from dataclasses import replace
 from functools import lru_cache
-
-import docx
 
 from publisher.leaflet import Edition, Leaflet
 from publisher.render import Assets
@@ -27,7 +24,7 @@ def make(leaflet: Leaflet, stamp: Stamp, assets: Assets) -> bytes:
     """Return the finished file."""
     tokens = read(assets.styles, leaflet.edition, assets.word.template)
     looks = _looks(tokens, leaflet.edition, leaflet.language, assets.word.template)
-    document = docx.Document(io.BytesIO(package.template(looks, leaflet.language)))
+    document = package.opened(looks, leaflet.language)
     context = Context(
         leaflet=leaflet,
         stamp=stamp,

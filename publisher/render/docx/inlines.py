@@ -39,6 +39,9 @@ class _Letters:
         return _properties(self.style, self.language) if self.style or self.language else None
 
 
+_UNMARKED = _Letters()
+
+
 @cache
 def _properties(style: str, language: str) -> Element:
     named = w("rStyle", val=style) if style else None
@@ -49,7 +52,7 @@ def _properties(style: str, language: str) -> Element:
 
 def runs(inlines: Inlines, context: Context) -> list[Element]:
     """Return the runs and links of some words."""
-    return [element for inline in inlines for element in _inline(inline, _Letters(), context)]
+    return [element for inline in inlines for element in _inline(inline, _UNMARKED, context)]
 
 
 def _inline(inline: Inline, letters: _Letters, context: Context) -> Iterator[Element]:
@@ -84,7 +87,7 @@ def _all(content: Inlines, letters: _Letters, context: Context) -> Iterator[Elem
 
 def linked(text: str, context: Context) -> list[Element]:
     """Return the runs of plain words with each e-mail and web address in them as a link."""
-    return list(_linked(text, _Letters(), context))
+    return list(_linked(text, _UNMARKED, context))
 
 
 def _linked(text: str, letters: _Letters, context: Context) -> Iterator[Element]:

@@ -8,8 +8,12 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docx.opc.package import OpcPackage
+from docx.document import Document
+from docx.opc.package import OpcPackage, Unmarshaller
+from docx.opc.part import PartFactory
+from docx.opc.pkgreader import PackageReader
 from docx.oxml.ns import nsdecls
+from docx.package import Package
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -46,8 +50,21 @@ class Looks:
     fonts: bytes = b""
 
 
+def opened(looks: Looks, language: str) -> Document:
+    """Return a new empty document with the given looks; its file is read once for all that look the same."""
+    package = Package()
+    Unmarshaller.unmarshal(_read(looks, language), package, PartFactory)  # type: ignore[no-untyped-call]
+    document: Document = package.main_document_part.document
+    return document
+
+
 @lru_cache(maxsize=16)
-def template(looks: Looks, language: str) -> bytes:
+def _read(looks: Looks, language: str) -> PackageReader:
+    reader: PackageReader = PackageReader.from_file(io.BytesIO(_template(looks, language)))  # type: ignore[no-untyped-call]
+    return reader
+
+
+def _template(looks: Looks, language: str) -> bytes:
     """Return an empty Word file with the given looks."""
     parts = {
         "[Content_Types].xml": _content_types(_PARTS),

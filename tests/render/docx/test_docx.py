@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import docx as python_docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +24,7 @@ from publisher.render.docx.bookmarks import block_anchor
 from publisher.render.docx.context import Context
 from publisher.render.docx.inlines import linked
 from publisher.render.docx.numbering import numbering_xml
-from publisher.render.docx.package import FOOTER, Looks, template
+from publisher.render.docx.package import FOOTER, Looks, opened
 from publisher.render.docx.styles import styles_xml
 from publisher.render.docx.tokens import read as read_tokens
 from publisher.stamp import Stamp, make_stamp
@@ -304,7 +303,7 @@ def test_a_link_in_a_footer_belongs_to_the_footer(assets: Assets) -> None:
     edited, stamp = made(EVERYTHING, Edition.STANDARD)
     tokens = read_tokens(assets.styles, edited.edition)
     looks = Looks(styles_xml(tokens, "en-GB"), numbering_xml(tokens), tokens.font, tokens.alternatives)
-    document = python_docx.Document(io.BytesIO(template(looks, "en-GB")))
+    document = opened(looks, "en-GB")
     footer = document.part.related_parts[FOOTER]
     context = Context(edited, stamp, assets, words.load("en-GB"), tokens, document, footer)
     (link,) = linked("feedback@example.org", context)
