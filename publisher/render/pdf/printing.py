@@ -50,6 +50,7 @@ def print_page(page: Page, about: About, making: Making, cache_folder: Path) -> 
     try:
         with _warnings() as warnings:
             data, notes = _tagged(library, page, about, making)
+        quick.cleared()
     except ValueError as error:  # what the library raises for a style rule it cannot make sense of
         raise RenderError(f"{about.leaflet}: the style sheets ask for what cannot be done: {error}") from error
     except (MemoryError, RecursionError) as error:
