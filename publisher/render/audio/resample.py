@@ -22,13 +22,13 @@ def resampled(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]
     taps = _taps(up, down)
     reach = taps.shape[1] // 2
     length = -(-len(samples) * up // down)
-    places = np.arange(length) * down
     padded = np.pad(samples, (reach, reach + 1))
     windows = np.lib.stride_tricks.sliding_window_view(padded, taps.shape[1])
     out = np.empty(length, np.float32)
-    for phase in range(up):
-        chosen = slice((phase * pow(down, -1, up)) % up, None, up) if up > 1 else slice(None)
-        out[chosen] = windows[places[chosen] // up] @ taps[phase]
+    for phase in range(up):  # every up-th sample has the same weights, and begins `down` samples further on
+        first = (phase * pow(down, -1, up)) % up if up > 1 else 0
+        chosen = out[first::up]
+        chosen[:] = windows[first * down // up :: down][: len(chosen)] @ taps[phase]
     return out
 
 
