@@ -193,12 +193,6 @@ def about_unread(source: SourceFile, root: Path, output: Output) -> About:
     )
 
 
-def is_wanted(order: Order, wish: Wish) -> bool:
-    """Return whether an output is asked for."""
-    leaflet = order.leaflet
-    return wish.wants(leaflet.id, leaflet.language) and wish.wants_kind(order.output)
-
-
 def why_refused(order: Order, speaker: Speaker, publisher: Publisher) -> tuple[str, Blame] | None:
     """Return why an output must not or cannot be made, and what is to blame; None when it can."""
     if order.stamp.state is State.OVERDUE and publisher.overdue is Overdue.REFUSE:

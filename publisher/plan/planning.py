@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from publisher import pictures, words
 from publisher.build import Plan
 from publisher.leaflet import Format, Pictogram
-from publisher.plan.orders import Desk, Order, Surroundings, is_wanted, readable, why_refused
+from publisher.plan.orders import Desk, Order, Surroundings, readable, why_refused
 from publisher.plan.shares import Share, share_of
 from publisher.plan.voices import Speaker, speaker_of
 from publisher.plan.wish import Wish, outputs_of
@@ -28,7 +28,8 @@ def targets_of(project: Project, wish: Wish, around: Surroundings) -> tuple[Targ
         _proof(order)
         for source in project.sources
         for order in readable(source, desk)
-        if is_wanted(order, wish) and not why_refused(order, Speaker(), project.publisher)
+        if wish.asks_for(order.leaflet.id, order.leaflet.language, order.output)
+        and not why_refused(order, Speaker(), project.publisher)
     )
 
 

@@ -60,7 +60,7 @@ class Share:
 def _is_wanted(about: About, wish: Wish) -> bool:
     profile = Profile(about.profile) if about.profile else Profile.ACCESSIBLE
     output = Output(Edition(about.edition), Format(about.format), profile)
-    return wish.wants(about.leaflet, about.language) and wish.wants_kind(output)
+    return wish.asks_for(about.leaflet, about.language, output)
 
 
 def share_of(source: SourceFile, desk: Desk) -> Share:

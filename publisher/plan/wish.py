@@ -34,6 +34,10 @@ class Wish:
         kind = _among(output.edition, self.editions) and _among(output.format, self.formats)
         return kind and (not self.profiles or (output.format is Format.PDF and output.profile in self.profiles))
 
+    def asks_for(self, leaflet: str, language: str, output: Output) -> bool:
+        """Return whether an output of a leaflet in a language is asked for."""
+        return self.wants(leaflet, language) and self.wants_kind(output)
+
 
 def _among(value: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or value in wanted

@@ -26,7 +26,7 @@ def resampled(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]
     windows = np.lib.stride_tricks.sliding_window_view(padded, taps.shape[1])
     out = np.empty(length, np.float32)
     for phase in range(up):  # every up-th sample has the same weights, and begins `down` samples further on
-        first = (phase * pow(down, -1, up)) % up if up > 1 else 0
+        first = (phase * pow(down, -1, up)) % up
         chosen = out[first::up]
         chosen[:] = windows[first * down // up :: down][: len(chosen)] @ taps[phase]
     return out

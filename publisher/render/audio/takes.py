@@ -19,6 +19,7 @@ FADED = 10 ** (-48 / 20)
 """What is so far below the usual loudness of its sentence is not heard as its sound. The loudest moment is no measure:
 levelling lowers it by several dB, and the edge of a faint sound would move with it."""
 VOICED = 10 ** (-20 / 20)
+"""What of a sentence counts for its usual loudness: all but its pauses, told from its loudest moment."""
 BETWEEN_PIECES_MS = 120
 """Between the letters of a code, which are said one by one."""
 

@@ -16,7 +16,9 @@ class Look:
     """One paragraph style. ``size`` and ``colour`` are names of tokens; spaces are shares of the token ``gap``.
 
     ``close``: no space to others of the same style. ``beside`` is the token of a picture's width that the words leave
-    room for. ``numbered`` is the list of a list style, as (numbering id, level).
+    room for. ``numbered`` is the list of a list style, as (numbering id, level). ``ground`` is the colour behind the words,
+    which stands out by ``boxed`` points above and below them; ``bar`` that of a line at the left, ``bar_width`` in eighths
+    of a point. ``rule``: a line above. ``tight``: lines close together, as in a heading.
     """
 
     id: str
@@ -186,7 +188,7 @@ def _borders(look: Look, tokens: Tokens) -> str:
     if look.bar or look.ground:
         edge = f'w:val="single" w:sz="4" w:space="{look.boxed}" w:color="{tokens.colour(look.ground or "paper")}"'
         width, colour = (look.bar_width, look.bar) if look.bar else (4, look.ground)
-        line = f'w:val="single" w:sz="{min(width, 96)}" w:space="8" w:color="{tokens.colour(colour)}"'
+        line = f'w:val="single" w:sz="{width}" w:space="8" w:color="{tokens.colour(colour)}"'
         return f"<w:pBdr><w:top {edge}/><w:left {line}/><w:bottom {edge}/></w:pBdr>"
     if look.rule:
         line = f'w:val="single" w:sz="8" w:space="3" w:color="{tokens.colour("rule")}"'
