@@ -1,6 +1,6 @@
 """Changes planted by hand in leaflets that were written apart from the guard: what is found, kind by kind.
 
-`unseen` holds the two leaflets that were used once, after the guard was finished, and not to improve it; `seen` two
+`unseen` holds the two leaflets that were only used to measure, and not to improve the guard; `seen` two
 that were unseen before. `python -m tests.easyread.unseen_changes [seen]` prints the figures and every change missed.
 """
 
