@@ -1,7 +1,8 @@
 """Changes planted by hand in leaflets that were written apart from the guard: what is found, kind by kind.
 
-`unseen` holds the two leaflets that were only used to measure, and not to improve the guard; `seen` two
-that were unseen before. `python -m tests.easyread.unseen_changes [seen]` prints the figures and every change missed.
+`unseen` holds two leaflets that are only used to measure, and not to improve the guard; it is empty when those there
+have been seen. `seen/first`, `seen/second` and so on were unseen in their turn.
+`python -m tests.easyread.unseen_changes [seen/first]` prints the figures and every change missed.
 """
 
 import sys
@@ -12,8 +13,8 @@ from functools import cache
 
 import yaml
 
-from publisher.easyread.guard import guard
-from publisher.easyread.wording import units
+from publisher.easyread.guard import compare, guard
+from publisher.easyread.wording import Unit, units
 from publisher.leaflet import Leaflet
 from publisher.pictures import built_in
 from publisher.problems import Problem, SourceError
@@ -31,6 +32,12 @@ class Change:
     old: str
     new: str
     kind: str
+
+
+def kept_apart() -> tuple[str, ...]:
+    """The folders that hold such leaflets."""
+    folders = (HERE / "unseen", *sorted((HERE / "seen").iterdir()))
+    return tuple(str(folder.relative_to(HERE)) for folder in folders if (folder / "mutations.yaml").exists())
 
 
 def changes(kept: str) -> tuple[Change, ...]:
@@ -96,8 +103,24 @@ def read_changed(change: Change) -> Leaflet:
 
 def is_found(change: Change) -> bool:
     """Whether the guard says something that it does not say of the clean leaflet; where it stands weighs if it can."""
-    found = guard(read_changed(change))
+    after = read_changed(change)
+    found = tuple(problem for unit in units(after) for problem in _compared(change, unit, after))
     return bool(_told(found, change) - _told(clean(change.kept, change.leaflet), change))
+
+
+def _compared(change: Change, unit: Unit, after: Leaflet) -> tuple[Problem, ...]:
+    """What the guard says of a section of a changed leaflet; what it says of one that is as before is known."""
+    sections = _clean_sections(change.kept, change.leaflet)
+    for clean_unit, problems in sections:
+        if clean_unit == unit and clean_unit.section.span == unit.section.span:
+            return problems
+    return compare(unit, after) if unit.rows else ()
+
+
+@cache
+def _clean_sections(kept: str, name: str) -> tuple[tuple[Unit, tuple[Problem, ...]], ...]:
+    before = leaflet(kept, name)
+    return tuple((unit, compare(unit, before) if unit.rows else ()) for unit in units(before))
 
 
 def _told(problems: tuple[Problem, ...], change: Change) -> Counter[tuple[int, str, str]]:

@@ -11,9 +11,11 @@ from publisher.easyread.guard import (
     left_out,
     negation,
     opposite,
+    order,
     replaced,
     strength,
     things,
+    times,
 )
 from publisher.easyread.guard.standard import both
 from publisher.easyread.wording import Unit, units
@@ -34,7 +36,9 @@ _FINDERS = (
     addresses.find,
     negation.find,
     things.find,
+    times.find,
     opposite.find,
+    order.find,
     strength.find,
     doer.find,
     replaced.find,

@@ -1,9 +1,11 @@
 """A number of an easy line has its source in the standard text: the same quantity, of the same thing, in its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.easyread.guard import english
+from publisher.easyread.guard.denials import clause
 from publisher.easyread.guard.numbers import Number, counts, numbers
 from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.problems import Problem
@@ -16,6 +18,11 @@ _OF_THE_SENTENCE, _BEFORE, _AFTER = 0.5, 0.6, 0.15
 """What a word weighs that stands elsewhere in the sentence, or in another line of the row."""
 _ASSIGNED = 0.7
 """A number says those of the standard text that fit it at least by this share of what the best one does."""
+_BOTH = re.compile(r"\bboth\b(?!.*\b(?:2|two)\b)")
+_TURNED = (frozenset(("most", "more")), frozenset(("least", "less")))
+_TIMES = {"months": "length of time", "few": "length of time"}
+_FAR = 2.0
+"""How many times more words a line must share with a sentence without the number than with those that have it."""
 _TOGETHER, _PAIR, _ALIKE = 2.0, 1.0, 0.7
 """What each other number weighs that a line and a sentence share, the same range, and the same limit or thing."""
 
@@ -57,22 +64,13 @@ def find(texts: Both) -> Iterator[Problem]:
 def _wrong(
     texts: Both, line: Line, number: Number, known: tuple[Slot, ...], listed: frozenset[str]
 ) -> tuple[str, str] | None:
-    if not number.unit and number.digits in listed and number.thing in _LISTED:
-        return None
-    same = [slot for slot in known if _equal(line, number, slot.number)]
-    if number.digits == "1" and not number.unit and number.thing in _LISTED - {""}:
-        return None
-    if number.digits == "1" and number.unit == "time" and not any(slot.kind == "time" for slot in known):
-        return None
-    if (
-        number.digits == "1"
-        and not number.unit
-        and number.thing
-        and not any(slot.number.thing == number.thing for slot in known)
-    ):
+    if _unasked(number, known, listed):
         return None
     if not number.unit and _counted_otherwise(number, known):
         return "G01", f"the standard text counts another number of “{number.thing}”, not {number.digits}"
+    if number.digits == "2" and not number.unit and _of_two(texts, line, number):
+        return None
+    same = [slot for slot in known if _equal(line, number, slot.number)]
     if not same:
         other = any(slot.number.digits == number.digits for slot in known)
         if number.unit and other:
@@ -90,7 +88,39 @@ def _wrong(
         return "G01", f"the standard text says “{rival.number.shown}” here, not “{number.shown}”"
     if number.when and best.number.when not in ("", number.when):
         return "G06", f"“{number.shown} {number.when}”: the standard text says “{best.number.when}”"
+    if _elsewhere(texts, line, paired):
+        return "G01", f"“{number.shown}” stands in another sentence in the standard text"
     return _limited(line, number, [slot for slot in paired if score[id(slot)] >= 0.8 * score[id(best)]])
+
+
+def _unasked(number: Number, known: tuple[Slot, ...], listed: frozenset[str]) -> bool:
+    """Return whether a number is that of a list's items, or a 1 that only stands for "a"."""
+    one = number.digits == "1"
+    if one and number.unit == "time":
+        return not any(slot.kind == "time" for slot in known)
+    if number.unit or not one:
+        return not number.unit and number.digits in listed and number.thing in _LISTED
+    if number.thing in _LISTED:
+        return bool(number.thing) or "1" in listed
+    return not any(slot.number.thing == number.thing for slot in known)
+
+
+def _of_two(texts: Both, line: Line, number: Number) -> bool:
+    """Return whether a 2 stands for "both", or for what the standard text calls "a second kind"."""
+    another = english.says(texts.standard, ("second", "both", "other", "another"))
+    return bool(_BOTH.search(english.plain(line.text))) or (number.thing in _LISTED - {""} and another)
+
+
+def _elsewhere(texts: Both, line: Line, slots: list[Slot]) -> bool:
+    """Return whether a line is that of a standard sentence without the number, and far from those with it."""
+    near = texts.near(line.text)
+    if not near or len(near[0].words & line.words) < max(2.0, _ALIKE * len(line.words)):
+        return False
+    kinds = {_TIMES.get(slot.kind, slot.kind) for slot in slots}
+    if kinds & {_TIMES.get(each.amount[0], each.amount[0]) for each in numbers(near[0].text)}:
+        return False
+    there = max(texts.shared(line.row, slot.sentence) for slot in slots)
+    return _FAR * there < texts.shared(line.text, near[0])
 
 
 def _equal(line: Line, number: Number, other: Number) -> bool:
@@ -177,6 +207,11 @@ def _score(texts: Both, line: Line, number: Number, slot: Slot) -> float:
     return found + (_ALIKE if number.thing and number.thing == slot.number.thing else 0.0)
 
 
+def _is_turned(line: Line, same: list[Slot]) -> bool:
+    """Return whether only one of the texts says "not": "not more than 5 kg for 2 weeks" is "5 kg after 2 weeks"."""
+    return any(bool(clause(slot.sentence.text).denied) is not bool(clause(line.text).denied) for slot in same)
+
+
 def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | None:
     """Return what is wrong with the limit of a number; "about" may be left to a limit of another kind."""
     limits = {slot.number.limit for slot in same}
@@ -186,6 +221,8 @@ def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | 
         return None
     asked = line.text.endswith("?") and numbers(line.row)
     if asked and any(each.limit in limits for each in asked if each.amount == number.amount):
+        return None
+    if any({number.limit, limit} in _TURNED for limit in limits) and _is_turned(line, same):
         return None
     wanted = " or ".join(sorted(filter(None, limits))) or "nothing"
     said = number.limit or "nothing"

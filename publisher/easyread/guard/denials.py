@@ -22,6 +22,17 @@ _REWRITTEN = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
         (r"\bcan not\b", "cannot"),
+        (
+            r"\bneither ([a-z]+(?: [a-z]+){0,3}) nor ((?:[a-z]+ ){1,3}?)(can|will|is|are|do|does|has|have|may)\b",
+            r"\1 and \2\3 not",
+        ),
+        (r"\b(?:not|never)\b ([^.;,]*?)\bwithout (?=(?:first )?[a-z]+ing\b)", r"\1 only after "),
+        (r"\b(eat|drink|take|have|put|do|use|wear|say|feel|see|need|pay) nothing\b", r"not \1 anything"),
+        (
+            r"\b(?:leave|miss) (it|them|this|that|(?:the|that|this) (?:[a-z]+ )?(?:dose|tablet|drop)s?) out\b",
+            r"not take \1",
+        ),
+        (r"\b(?:skip|leave out|miss out) (?=(?:it|them|this|that|the|a|your)\b)", "not take "),
         (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:more|longer|later) than (?=\d|[a-z]+ \d)", r"\1 at most "),
         (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:less|fewer|shorter) than (?=\d|[a-z]+ \d)", r"\1 at least "),
         (r"\bneeds? no\b", "not need"),
@@ -40,6 +51,8 @@ _REWRITTEN = tuple(
 )
 _HARMLESS = re.compile(r"\bwith or without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\byes or no\b|\bno later\b")
 _WIDE = 3
+_WHEN = re.compile(r"\b(?:not|never|cannot)\b.*\b(?:if|when|while|unless|until|before|after)\b")
+_JOINED = re.compile(r"\b(?:unless|if|when|because|before|until|after|so that|for|while|as|that)\b")
 _NEED = english.content("need")[0]
 _DIGITS = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _EMPTY = frozenset(
@@ -102,7 +115,13 @@ def clauses(text: str) -> tuple[Clause, ...]:
     for joint, piece in zip(pieces[::2], pieces[1::2], strict=True):
         part = clause(piece)
         asked = bool(_ON.fullmatch(joint) and found and found[-1].denied) and not CONDITION.search(found[-1].text)
-        carried = asked and not _SUBJECT.search(part.text) and not _ADDED.match(part.text) and len(part.words) <= _WIDE
+        head = _JOINED.split(part.text)[0]
+        carried = (
+            asked and not _SUBJECT.search(head) and not _ADDED.match(part.text) and 0 < len(english.bag(head)) <= _WIDE
+        )
+        if carried and not part.denied and _WHEN.search(found[-1].text):
+            found[-1] = clause(f"{found[-1].text}{joint}{part.text}")
+            continue
         found.append(clause(f"not {part.text}") if carried and not part.denied else part)
     return tuple(part for part in found if part.words or part.denied)
 

@@ -8,6 +8,7 @@ from publisher.easyread.guard.held import Held, Part, denials
 from publisher.easyread.guard.reworded import first, until
 from publisher.easyread.guard.standard import Line
 
+_LIGHT = english.bag("need take have use want know wait try keep")
 _NEARLY_ALL = 0.8
 _CLEARLY, _FAIRLY = 1.05, 0.7
 
@@ -20,7 +21,8 @@ def missing(held: Held, line: Line, said: Clause) -> bool:
     denying, saying = _split(held, line, said)
     if not denying or _denies_otherwise(said, denying) or _denied_beside(held, line, denying):
         return False
-    if any(_outright(held, line, part) for part in denying):
+    about = [part for part in denying if any(each and each[0] in said.words for each in part.clause.denied)]
+    if (about and held.only_in(said, about)) or any(_outright(held, line, part) for part in denying):
         return True
     no, yes = held.best(line, denying), held.best(line, saying)
     only_denied = not asks and any(_only_denied(held, said, part) for part in denying)
@@ -42,7 +44,7 @@ def _split(held: Held, line: Line, said: Clause) -> tuple[list[Part], list[Part]
 def _outright(held: Held, line: Line, part: Part) -> bool:
     """Return whether a line says all that a part denies, and the standard text says some word of it nowhere else."""
     words, begins = clause(line.text).words, english.content(line.text)[:1]
-    plainly = (each for each in part.clause.denied if len(each) > 1 or each == begins)
+    plainly = (each for each in part.clause.denied if len(each) > 1 or (each == begins and each[0] not in _LIGHT))
     avoided = (each for each in denials(part.clause, line) if each not in part.clause.denied)
     return any({*each} <= words and {*each} - held.undenied for each in (*plainly, *avoided))
 

@@ -18,6 +18,8 @@ def licensed(held: Held, line: Line, scope: Scope) -> bool:
         if not until(line, part) and _of_the_same(held, scope, part)
         if any(held.same(scope, each) for each in denials(part.clause, line))
     ]
+    if denying and held.only_in(clause(line.text), denying):
+        return True
     near = held.texts.near(line.text, 0.9)
     if any(opposite(line, each) for each in near) or in_order(held.texts, line):
         return True
@@ -50,8 +52,8 @@ def _of_the_same(held: Held, scope: Scope, part: Part) -> bool:
     alone = bool(scope) and any(each == scope[:1] for each in part.clause.denied)
     if alone and scope[0] not in held.undenied:
         return True
-    things = {word for word in scope[1:] if held.texts.weight(word)} - english.stems("generic")
-    return not things or bool(things & (part.sentence.words | part.clause.words))
+    things = {word for word in scope[1:] if held.texts.weight(word)} - english.stems("generic") - held.texts.topic
+    return not things or bool(things & (held.texts.told(part.sentence) | part.clause.words))
 
 
 def parity(held: Held, line: Line, said: Clause) -> bool:

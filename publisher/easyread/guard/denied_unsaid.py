@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from publisher.easyread.guard import english
+from publisher.easyread.guard import english, lists
 from publisher.easyread.guard.denials import CONDITION, Scope, clauses, same
 from publisher.easyread.guard.held import Held, Part
 from publisher.easyread.guard.reworded import first, in_order, opposite_of
@@ -24,7 +24,8 @@ def unsaid(held: Held) -> Iterator[Problem]:
     covered, all_said = _covered(held), english.bag(held.texts.easy)
     for part in held.parts:
         carried = part.clause.text.startswith("not ") and not all_said.issuperset(*part.clause.denied)
-        asked = part.clause.denied and not carried and not CONDITION.search(part.clause.text)
+        outright = english.says(part.sentence.text, tuple(sorted(lists.words("no"))))
+        asked = part.clause.denied and outright and not carried and not CONDITION.search(part.clause.text)
         reworded = any(opposite_of(line, part) or first(line, part) for line in held.texts.lines)
         if asked and id(part) not in covered and not reworded:
             severity = Severity.ERROR if _BANS.search(part.clause.text) else Severity.WARNING

@@ -26,6 +26,10 @@ NUMBER_WORDS = {word: str(number) for word, number in (_ONES | _TENS).items()} |
     "both": "2", "double": "2", "hundred": "100", "thousand": "1000", "dozen": "12", "pair": "2",
 }  # fmt: skip
 _WORDS = {**NUMBER_WORDS, **{word: str(number) for word, number in _PLACES.items()}}
+_LENGTH = (
+    "than|after|about|least|for|to|of|within|nearly|every|each|last|lasts|wait|in|half|over|take|takes|took|until|"
+    "is|was|with|and|or|by|almost|before|around|roughly|like|quite|such|this|that"
+)
 _UNIT = "minute|hour|day|week|month|year"
 _REWRITTEN = tuple(
     (re.compile(pattern), into)
@@ -37,6 +41,8 @@ _REWRITTEN = tuple(
         (r"\b(\d+)(?:st|nd|rd|th) (day|week|month)\b", r"\2 \1"),
         (rf"\b({'|'.join(_PLACES)}) (day|week|month)\b", lambda found: f"{found[2]} {_PLACES[found[1]]}"),
         (r"\b(\d+)(?:st|nd|rd|th)\b", r"\1"),
+        (r"\bfirst (day|night|week|month|year)\b(?! and a)", r"\1 1"),
+        (r"\bsecond (day|night|week|month|year)\b", r"\1 2"),
         (r"\bat once\b", "together"),
         (r"\bonce(?= (?:or|a|an|every|each|only|daily|per|in)\b|[.,;]|$)", "1 time"),
         (r"\btwice\b", "2 times"),
@@ -64,14 +70,19 @@ _REWRITTEN = tuple(
         (r"\b(\d+) and a half\b", r"\1.5"),
         (r"\b(\d{1,3}) (100|1000|12)(?=\s+[a-z])", lambda found: str(int(found[1]) * int(found[2]))),
         (r"(?<=\d)\s?(?:%|per ?cent\b)", " out of 100"),
+        (r"\b(?:out )?of (?:every |each )?(\d+)( (?:people|women|men|children|patients|adults|babies)\b[^.;:,]{0,60}),"
+         r" ((?:about |up to |at least )?\d+)(?= [a-z])",
+         r"\2, \3 out of \1"),
         (r"(?<=\d) o'clock\b", " o'clock"),
         (r"(?<=\d)(?::|\.)00(?= ?(?:am|pm)\b)", ""),
         (r"(?<=\d):(?=\d\d)", "."),
-        (rf"\b(than|after|about|least|for|to|of|within|nearly|every|each|last|lasts|wait) (?:a|an) (?=(?:{_UNIT})\b)",
+        (rf"\b({_LENGTH}) (?:a|an) (?=(?:{_UNIT})\b)",
          r"\1 1 "),
         (rf"\b(times?|every|each) (?:a|every|each|per) (?=(?:{_UNIT})\b)", r"\1 every 1 "),
         (rf"\b(?:every|each|per) (?=(?:{_UNIT})\b)", "every 1 "),
         (r"\b(?:every|each) (?=(?:morning|evening|night)\b)", "every 1 day "),
+        (rf"(\d(?: [a-z]+){{1,4}}) (?:a|per) (?=(?:{_UNIT})\b)", r"\1 every 1 "),
+        (rf"\b(for|last|lasts|takes?) (?=(?:{_UNIT})s\b)", r"\1 few "),
         (r"\bdaily\b", "every 1 day"), (r"\bhourly\b", "every 1 hour"), (r"\bweekly\b", "every 1 week"),
         (r"\bmonthly\b", "every 1 month"), (r"\b(?:yearly|annually)\b", "every 1 year"),
         (r"\b(?:an hour)\b", "1 hour"),

@@ -1,12 +1,18 @@
 """The easy lines of a section held against the parts of its standard sentences: how well a line fits a part."""
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 
 from publisher.easyread.guard import english
 from publisher.easyread.guard.denials import Clause, Scope, alike, clause, clauses, same
 from publisher.easyread.guard.standard import Both, Line, Sentence
 
+_TOPIC, _VERBATIM, _LONG = 0.4, 0.5, 0.03
+"""What a word of the leaflet's title weighs, two words that follow each other in both, and a word that only one has."""
+_INCLUDES = re.compile(r"^(?:this|that|these|it) includes? ")
+_NO = re.compile(r"\b(?:do|does|must|should|can|cannot|not|never|no|always|please|you|your|the|a|an)\b")
 _BESIDE, _SENTENCE, _DIGITS = 0.4, 0.3, 0.8
 """What a word of another line of the row weighs, one of the rest of the sentence, and a number that both have."""
 
@@ -19,6 +25,13 @@ class Part:
     sentence: Sentence
 
 
+@cache
+def pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the words of a text that follow each other, without those that say no."""
+    words = _NO.sub(" ", text).replace(".", " ").replace(",", " ").split()
+    return frozenset(pairwise(words))
+
+
 @dataclass(frozen=True)
 class Held:
     """The easy lines of a section held against the parts of its standard text."""
@@ -28,7 +41,18 @@ class Held:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return the parts of the standard sentences."""
-        return tuple(Part(each, sentence) for sentence in self.texts.sentences for each in clauses(sentence.text))
+        found: list[Part] = []
+        for sentence in self.texts.sentences:
+            denied = bool(found and found[-1].clause.denied) and sentence.place not in ("title", "heading")
+            told = _INCLUDES.sub("not ", english.plain(sentence.text)) if denied else sentence.text
+            found += (Part(each, sentence) for each in clauses(told))
+        return tuple(found)
+
+    def only_in(self, said: Clause, parts: list[Part]) -> bool:
+        """Return whether all that a line says stands in one of some parts, and in no other part."""
+        own = {word for word in said.words if self.texts.weight(word) or word[0].isdigit()} - self.texts.topic
+        whole = [part for part in self.parts if own <= part.clause.words]
+        return len(own) > 1 and bool(whole) and all(any(each is part for part in parts) for each in whole)
 
     def score(self, line: Line, part: Part) -> float:
         """Return how well a line fits a part: by its words, those beside it in the row, and the whole sentence."""
@@ -36,8 +60,10 @@ class Held:
         found = _DIGITS * sum(word[0].isdigit() for word in own & part.clause.words)
         for word in part.sentence.words | part.clause.words:
             here = 1.0 if word in own else _BESIDE if word in beside else 0.0
-            found += here * self.texts.weight(word) * (1.0 if word in part.clause.words else _SENTENCE)
-        return found
+            told = self.texts.weight(word) * (_TOPIC if word in self.texts.topic else 1.0)
+            found += here * told * (1.0 if word in part.clause.words else _SENTENCE)
+        found += _VERBATIM * len(pairs(clause(line.text).text) & pairs(part.clause.text))
+        return found / (1.0 + _LONG * len(part.clause.words - own - beside))
 
     @cached_property
     def undenied(self) -> frozenset[str]:

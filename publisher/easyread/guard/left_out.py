@@ -30,11 +30,14 @@ def find(texts: Both) -> Iterator[Problem]:
     if box is None:
         return
     said = english.bag(texts.easy)
-    told = unsaid_numbers(texts)
+    told, known = unsaid_numbers(texts), addresses(texts.easy)
     for sentence in texts.sentences:
         if sentence.place in _UNASKED or sentence.item.startswith("See "):
+            for address in sorted(addresses(sentence.item) - known):
+                message = f"the easy text does not say: {address}"
+                yield Problem(box.span, message, "G15", "Say it in an easy line.")
             continue
-        if what := _unsaid(sentence, said, told, addresses(texts.easy)):
+        if what := _unsaid(sentence, said, told, known):
             severity = Severity.ERROR if essential(sentence) else Severity.WARNING
             hint = "Say it in an easy line." if essential(sentence) else "Say it, or write it under left out:"
             yield Problem(box.span, f"the easy text does not say: {what}", "G15", hint, severity)
@@ -68,9 +71,11 @@ def unsaid_numbers(texts: Both) -> dict[str, list[Number]]:
 def _asked(texts: Both, number: Number) -> bool:
     """Return whether an easy text must say a number: not "a few", nor the 1 or 2 of a thing that it does not name."""
     small = not number.unit and number.digits in ("1", "2")
-    often = number.digits == "1" and (number.thing == EVERY or number.unit == "time")
+    told = {each.amount for each in numbers(texts.easy)}
+    often = number.digits == "1" and (number.unit == "time" or (number.thing == EVERY and number.amount in told))
     return (
         number.digits != "few"
+        and not (small and english.says(texts.standard, ("both",)) and number.digits == "2")
         and not often
         and (not small or (number.digits == "2" and number.thing in english.own(texts.easy)))
     )
@@ -84,6 +89,8 @@ def _unsaid(sentence: Sentence, said: frozenset[str], told: dict[str, list[Numbe
         if number in numbers(sentence.item):
             return f"{number.shown}, in “{sentence.item}”"
     words = english.bag(sentence.item)
+    if sentence.item.endswith(":") and len(words) < _SHORT:
+        return ""
     if len(words) <= _SHORT and numbers(sentence.item):
         return ""
     return sentence.item if words and len(words & said) < SAID * len(words) else ""

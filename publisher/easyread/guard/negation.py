@@ -4,7 +4,9 @@ Each part of a standard sentence denies something or does not. An easy line is h
 best: a "not" needs one there that denies the same thing, and a line without one needs a part that does not deny it.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher.easyread.guard.denials import clause
 from publisher.easyread.guard.denied_less import missing
@@ -12,9 +14,11 @@ from publisher.easyread.guard.denied_more import licensed, parity
 from publisher.easyread.guard.denied_unsaid import unsaid
 from publisher.easyread.guard.held import Held
 from publisher.easyread.guard.reworded import backwards, turned
-from publisher.easyread.guard.standard import Both
+from publisher.easyread.guard.standard import Both, Line
+from publisher.easyread.guard.verbatim import expected, worded
 from publisher.problems import Problem, Severity
 
+_SPLIT = re.compile(r",? \b(?=(?:even if|if|unless|because|so that|but) )")
 _HINT = "Say the same as the standard text."
 _TWO, _MORE, _FEWER = (
     "the standard text says “not” twice here, and this line once",
@@ -27,13 +31,27 @@ def find(texts: Both) -> Iterator[Problem]:
     """G04: a "not" in only one of the two texts. G05: a "not" of the standard text that no easy line says."""
     held = Held(texts)
     for line in texts.lines:
-        said, message = clause(line.text), ""
-        if said.denied and parity(held, line, said):
-            message = _TWO
-        elif said.denied and not all(licensed(held, line, scope) for scope in said.denied):
-            message = _MORE
-        elif not said.denied and (missing(held, line, said) or turned(texts, line) or backwards(texts, line)):
-            message = _FEWER
-        if message:
+        if message := _wrong(texts, held, line):
             yield Problem(line.span, message, "G04", _HINT, Severity.WARNING)
     yield from unsaid(held)
+
+
+def _wrong(texts: Both, held: Held, line: Line) -> str:
+    """Return what is wrong with how often a line says "not", an empty text when it seems right."""
+    here, times = len(worded(line.text).denied), expected(texts, line)
+    if times:
+        return "" if here in times else _MORE if here > max(times) else _FEWER
+    said = clause(line.text)
+    if said.denied:
+        if parity(held, line, said):
+            return _TWO
+        return "" if all(licensed(held, line, scope) for scope in said.denied) else _MORE
+    if turned(texts, line) or backwards(texts, line):
+        return _FEWER
+    return _FEWER if any(missing(held, part, clause(part.text)) for part in _parts(line)) else ""
+
+
+def _parts(line: Line) -> tuple[Line, ...]:
+    """Return the parts of a line that each say something: "you may need it" and "even if you are not bleeding"."""
+    parts = [part for part in _SPLIT.split(line.text) if part]
+    return (line,) if len(parts) == 1 else tuple(replace(line, text=part) for part in parts)

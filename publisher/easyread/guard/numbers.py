@@ -12,7 +12,7 @@ from publisher.leaflet import Block, Bullets, Callout, Steps
 _SAME_UNIT = {
     "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "kilo": "kg", "litre": "l",
     "millilitre": "ml", "hr": "hour", "min": "minute", "sec": "second", "centimetre": "cm", "millimetre": "mm",
-    "metre": "m", "ºc": "°c", "c": "°c", "pill": "tablet",
+    "metre": "m", "ºc": "°c", "c": "°c", "degree": "°c", "pill": "tablet",
 }  # fmt: skip
 UNITS = frozenset(
     """second minute hour day night week month year mg g kg mcg ml l °c °f mm cm m km mile pound stone inch unit tablet
@@ -31,7 +31,11 @@ _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)( ?[°º]?[a-z]+)? (to|or|and) (\d+(?:[.,
 _MONTHS = "january february march april june july august september october november december".split()
 _DATE = re.compile(rf"(\d{{1,2}}) (?:{'|'.join(_MONTHS)}|may(?= \d{{4}}))\b(?: (\d{{4}}))?")
 _SHARED_UNIT = re.compile(r"(\d+(?:[.,]\d+)?)(?= (?:to|or|and) \d+(?:[.,]\d+)? ?(%|[°º]?[a-z]+))")
-_OF_A_DOSE = re.compile(r"^ \d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml) ([a-z]+)")
+_OF_A_DOSE = re.compile(r"^ \d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml)(?: [a-z]+(?= (?:tablet|capsule)))? ([a-z]+)")
+_GIVEN = re.compile(
+    r"(?: (?!(?:of|to|or|and|out|in|times?)\b)[a-z]+){1,3}? (tablet|capsule|dose|drop|puff|glass)(?:es|s)?\b"
+)
+"""What is given may have its name first: "1 folic acid tablet" is 1 tablet."""
 _RATE = re.compile(
     r"(\d+)(?: (?:to|or|and) (\d+))?(?: [a-z]+)?(?: [a-z]+)? (?:out of|in)(?: every| each)?(?: about)? (\d+)\b"
     r"(?! ?(?:second|minute|hour|day|week|month|year)s?\b)"
@@ -82,7 +86,7 @@ class Number:
         try:
             return kind, round(float(self.digits.replace(",", "")) * scale, 6)
         except ValueError:  # "a few", or digits with several full stops
-            return kind, self.shown
+            return ("few" if self.digits == "few" else kind), self.shown
 
 
 @cache
@@ -112,6 +116,8 @@ def _counted(text: str, match: re.Match[str], groups: list[tuple[int, int]], uni
     """Return a number that is neither a date nor a rate, with its unit and what it counts: "2 5 ml spoonfuls"."""
     at, dose = match.start(1), _OF_A_DOSE.match(text[match.end(1) :])
     named = _unit(unit or (dose[1] if dose else ""))
+    if not named and (counted := _GIVEN.match(text[match.end(1) :])):
+        named = counted[1]
     if not named and (placed := _PLACED.search(text[: _begin(groups, at)])):
         named = f"{placed[1]} number"
     rest = english.own(text[match.start(2) if match[2] else match.end() :])
@@ -182,6 +188,8 @@ def _limit(text: str, match: re.Match[str]) -> str:
     if not before:
         return ""
     limit = known[before[1]]
+    if before[1] == "up to" and re.match(r" \w+ before\b", text[match.end(1) :]):
+        return ""
     if limit == "late":  # no later than 2 days before: at least 2 days; no later than 4pm: 4pm at the most
         when = _WHEN.match(text[match.end(1) :])
         return "least" if when and when[1] == "before" else limit

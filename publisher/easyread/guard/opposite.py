@@ -12,6 +12,11 @@ from publisher.problems import Problem, Severity
 _HINT = "Say the same as the standard text."
 _PARTS = re.compile(r"[,;:] (?:and |but )?|\b(?:and|but) ")
 _LIMITS = re.compile(r"\b(?:no|not|never)(?: \w+){0,3}? (?:more|longer|later|less|fewer|shorter) than\b")
+_HOW_OFTEN = re.compile(r"\b(?:how|more|less) often\b(?: than\b)?")
+_WAITED = re.compile(r"(\b(?:takes?|took|is|be)\b[^.;]*?\d[^.;]*?) before\b")
+_UNLESS = re.compile(r"\bunless (?:it is )?(?:after|before)\b")
+_IF = re.compile(r"\b(?:if|when)\b[^.]*$")
+"""What leads into a list of conditions is not what each of them says."""
 _NEAREST = 0.98
 Group = tuple[lists.Spellings, ...]
 
@@ -46,28 +51,51 @@ def _group(name: str) -> Group:
 
 def said(text: str, side: lists.Spellings) -> str:
     """Return the first of some words that a text holds, an empty text when it has none."""
-    found = lists.pattern(side).search(_LIMITS.sub(" ", english.plain(text).replace("how often", " ")))
+    found = lists.pattern(side).search(_bare(text))
     return found[0] if found else ""
+
+
+@cache
+def _bare(text: str) -> str:
+    """Return a text without what only looks like such a word: "more often than", "it takes 6 weeks before"."""
+    lower = _UNLESS.sub(" ", _WAITED.sub(r"\1", _HOW_OFTEN.sub(" ", english.plain(text))))
+    return _LIMITS.sub(" ", lower)
 
 
 def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]:
     """Yield each word of a group in a line, with its opposite in the standard text there."""
     for side in group:
         word = said(line.text, side)
-        if not word or (side[0] == "before" and english.says(line.text, ("wait", "ask"))):
+        late = english.says(line.text, ("wait", "ask")) or clause(line.text).denied
+        if not word or (side[0] == "before" and late):
             continue
         rest = english.plain(line.text).replace(word, " ", 1)
         near = texts.near(rest, _NEAREST)
         words = english.bag(rest)
         if not near or any(said(sentence.text, side) for sentence in near[1:]):
             continue
-        for place in (near[0].text, _nearest_part(near[0], words)):
+        whole = near[0].item if _IF.search(near[0].lead) else near[0].text
+        for place in (whole, _nearest_part(near[0], words)):
             others = [other for other in group if other is not side and said(place, other)]
-            if not others or said(place, side) or said(rest, others[0]) or _turned(line.text, place):
+            if (
+                not others
+                or said(place, side)
+                or _together(near[0].text, side, others[0])
+                or said(rest, others[0])
+                or _turned(line.text, place)
+            ):
                 continue
             if not said(near[0].text, side) or _fits(place, words):
                 yield word, said(place, others[0])
                 break
+
+
+def _together(text: str, side: lists.Spellings, other: lists.Spellings) -> bool:
+    """Return whether a text names both sides at once: "women and men"."""
+    one, two = said(text, side), said(text, other)
+    return any(
+        f"{first} {joint} {then}" in _bare(text) for joint in ("and", "or") for first, then in ((one, two), (two, one))
+    )
 
 
 def _waits_after(texts: Both, line: Line) -> bool:
@@ -103,8 +131,8 @@ def _turned(line: str, place: str) -> bool:
 
 def _promises(texts: Both, line: Line) -> frozenset[str]:
     promised = (word for word in lists.words("certain") if english.says(line.text, (word,)))
-    if re.match(r"(?:then |so )?never\b", english.plain(line.text)):
-        promised = (word for word in promised if word != "never")
+    if first := re.match(r"(?:then |so )?(never|always)\b", english.plain(line.text)):
+        promised = (word for word in promised if word != first[1])
     return frozenset(word for word in promised if not english.says(texts.standard, _alike(word)))
 
 

@@ -12,7 +12,7 @@ from publisher.easyread.guard.standard import Both, Line, Sentence
 _BY = re.compile(r"\b(?:no later than|before|by|until|unless it is after) \d")
 _ORDER = re.compile(r"\b(?:before|after|once|only|wait)\b")
 _NO = re.compile(r"\b(?:not|never|cannot|no)\b")
-_WIDE = 3
+_WIDE, _FAR = 3, 8
 Near = tuple[Sentence, ...]
 
 
@@ -25,7 +25,7 @@ def in_order(texts: Both, line: Line) -> bool:
 def opposite(line: Line, sentence: Sentence) -> bool:
     """Return whether a line says "do not get wet" for "keep dry"."""
     lower = english.plain(line.text)
-    after = " ".join(_NO.split(lower)[-1].split()[:_WIDE])
+    after = " ".join(_NO.split(lower)[-1].split()[:_FAR])
     for group in lists.opposites():
         for side in group:
             others = tuple(word for other in group if other is not side for word in other)
@@ -86,7 +86,7 @@ def until(line: Line, part: Part) -> bool:
 def first(line: Line, part: Part) -> bool:
     """Return whether a line says "ask us first" for "do not eat before you ask us", or "only if" for "not unless"."""
     lower, denied = clause(line.text).text, part.sentence.text.lower()
-    if re.search(r"\bonly\b", lower) and re.search(r"\bunless\b", denied):
+    if re.search(r"\bonly\b", lower) and re.search(r"\b(?:unless|until)\b", denied):
         return True
     then = english.bag(denied.partition(" before ")[2]) & clause(line.text).words
     return bool(then) and bool(re.search(r"\bfirst\b", lower))
@@ -113,7 +113,11 @@ def _conditional(lower: str, near: Near) -> bool:
 
 def _after_the_same(line: Line, near: Near) -> bool:
     wanted = frozenset(number.digits for number in numbers(line.text) if number.unit)
-    told = [english.plain(each.text) for each in near if wanted & {number.digits for number in numbers(each.text)}]
+    told = [
+        english.plain(each.text)
+        for each in near
+        if not clause(each.text).denied and wanted & {number.digits for number in numbers(each.text)}
+    ]
     return any(re.search(r"\bafter(?: (?:at|least|about|more|than))* \d", text) for text in told)
 
 

@@ -1,6 +1,7 @@
 """The two texts of a section as the guard reads them, and which standard sentences an easy line is nearest to."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ from publisher.leaflet import (
 )
 from publisher.reading_order import block_texts, contents, flat
 
+_FOR_A_LIST = re.compile(r"\b[Ff]or the next (?:\d+ )?(?:problem|thing|sign)s?\b")
+"""How easy lines lead into a list: it says nothing of the standard text."""
+_PRONOUN = re.compile(r"\b(?:it|them|this|these|they|one|both)\b")
 NEAR = 0.75
 """A sentence is near a line when it has at least this share of what the nearest one has."""
 
@@ -95,6 +99,21 @@ class Both:
         return "\n".join(sentence.text for sentence in self.sentences)
 
     @cached_property
+    def topic(self) -> frozenset[str]:
+        """Return the words of the leaflet's titles, which its sentences say "it" for."""
+        return english.bag(" ".join(self.meanings[:2]))
+
+    @cached_property
+    def _before(self) -> dict[int, frozenset[str]]:
+        pairs = zip(self.sentences, self.sentences[1:], strict=False)
+        return {id(sentence): before.words for before, sentence in pairs}
+
+    def told(self, sentence: Sentence) -> frozenset[str]:
+        """Return the words of a sentence; with those of the one before it, when it says "it" or "them"."""
+        pronoun = _PRONOUN.search(sentence.item.lower())
+        return sentence.words | (self._before.get(id(sentence), frozenset()) if pronoun else frozenset())
+
+    @cached_property
     def easy(self) -> str:
         """Return the whole easy text, with its title and what is left out."""
         box = self.unit.section.easy
@@ -122,7 +141,7 @@ class Both:
     def near(self, text: str, share: float = NEAR) -> tuple[Sentence, ...]:
         """Return the standard sentences nearest to an easy text, the nearest first; none when no word is shared."""
         if (text, share) not in self._found:
-            self._found[text, share] = self._near(text, share)
+            self._found[text, share] = self._near(_FOR_A_LIST.sub(" ", text), share)
         return self._found[text, share]
 
     def _near(self, text: str, share: float) -> tuple[Sentence, ...]:

@@ -31,7 +31,7 @@ def find(texts: Both) -> Iterator[Problem]:
 
 
 def _strengths(text: str) -> frozenset[str]:
-    text = re.sub(r"\b(may|might) have to\b", r"\1", text)
+    text = re.sub(r"\b(may|might) (?:have|need) to\b", r"\1", text)
     lower = _NO_NEED.sub(" ", english.plain(text).replace("can not", " ").replace("cannot", " "))
     return english.named(lower, lists.things("strength"))
 
@@ -39,7 +39,7 @@ def _strengths(text: str) -> frozenset[str]:
 def _added(texts: Both, line: Line) -> str:
     """Return what a line says more strongly, or less, than the sentences nearest to it."""
     near = texts.near(line.text, 0.9)
-    there = frozenset[str]().union(*(_strengths(sentence.text) for sentence in near))
+    there = frozenset[str]().union(*(_strengths(_own(sentence)) for sentence in near))
     asks = not near or line.text.endswith("?")
     for strength in sorted(_strengths(line.text) - there) if not asks else ():
         if strength in _CAREFUL and not there & _CAREFUL and _less_strong(line, strength, near[0], there):
@@ -88,14 +88,21 @@ def _went(texts: Both, line: Line) -> str:
     if governing[0] & _CAREFUL and not here & _CAREFUL and not is_soft(line.text) and not _follows(line):
         return f"the standard text says “{min(governing[0] & _CAREFUL)}” here"
     strict = governing[0] & _STRICT
-    if strict and not here & strict and re.match(r"(?:or |and )?you\b", line.text, re.IGNORECASE):
+    asked = any(_strengths(text) & _STRICT or is_order(text) for text in (*line.before, *line.after))
+    if strict and not asked and not here & strict and re.match(r"(?:or |and )?you\b", line.text, re.IGNORECASE):
         return f"the standard text says “{min(strict)}” here"
     return ""
 
 
+def _own(sentence: Sentence) -> str:
+    """Return a sentence; without the heads of its columns when it is the row of a table."""
+    return sentence.item if sentence.place == "table" else sentence.text
+
+
 def _governing(sentence: Sentence, line: Line) -> frozenset[str]:
     """Return the strengths in the part of a sentence that a line says; what leads into a list goes with each item."""
-    whole = f"{sentence.lead} {_part(sentence, line)}"
+    lead = "" if sentence.place == "table" or (is_order(line.text) and is_order(sentence.item)) else sentence.lead
+    whole = f"{lead} {_part(sentence, line)}"
     if 2 * len(english.bag(whole) & line.words) < len(line.words):
         return frozenset()
     said = _strengths(whole) & (_CAREFUL | _STRICT)

@@ -1,4 +1,4 @@
-"""Things that are named: parts of the body, symptoms, medicines, tests, food, people, places, days and months.
+"""Things that are named: parts of the body, symptoms, medicines, tests, food, people and places.
 
 A thing that the standard text of the section does not name is told; so is one that stands in another sentence there,
 when the nearest sentence names another thing of the same kind.
@@ -32,7 +32,6 @@ KINDS = (
     Kind("doing", "G09", "activity"),
     Kind("people", "G10", "person"),
     Kind("place", "G09", "place"),
-    Kind("when", "G09", "day or time"),
 )
 
 
@@ -61,7 +60,8 @@ def _why(texts: Both, line: Line, thing: str, among: Known) -> str:
     if not near or len(near[0].words & english.bag(rest)) < _ENOUGH:
         near = texts.near(line.text, 0.9) or texts.near(line.row, 0.9)
     here = frozenset[str]().union(*(english.named(each.text, known) for each in near))
-    others = here - english.named(line.text, known)
+    wider = frozenset(other for other in here if lists.pattern((thing,)).search(other))
+    others = here - english.named(line.text, known) - wider
     if thing not in explained and (others or thing not in lists.words("generic")):
         instead = f": it says “{min(others)}” here" if others else ""
         return f"“{thing}” is a {kind.called} that the standard text does not name{instead}"

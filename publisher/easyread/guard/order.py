@@ -1,0 +1,68 @@
+"""What comes before and what after: "before", "after", "until", "during" and what they stand beside."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from publisher.easyread.guard import english
+from publisher.easyread.guard.denials import clause
+from publisher.easyread.guard.digits import in_digits
+from publisher.easyread.guard.standard import Both, Line
+from publisher.problems import Problem, Severity
+
+_RELATION = re.compile(r"\b(before|beforehand|until|till|after|afterwards|during|while|since)\b")
+_CALLED = {"beforehand": "before", "till": "until", "afterwards": "after", "while": "during"}
+_TOKEN = re.compile(r"\d[\d.]*(?: ?[a-z]+)?|[a-z][a-z'-]*|[,.;:?]")
+_ALIKE = (frozenset(("before", "until")),)
+Pair = tuple[str, str]
+
+
+def find(texts: Both) -> Iterator[Problem]:
+    """G11, a warning: "before" stands where the standard text says "after", beside the same words."""
+    for line in texts.lines:
+        if found := next(_changed(texts, line), None):
+            message = f"“{found[0]}”: the standard text says “{found[1]}” here"
+            yield Problem(line.span, message, "G11", "Say the same as the standard text.", Severity.WARNING)
+
+
+def _changed(texts: Both, line: Line) -> Iterator[Pair]:
+    near = texts.near(line.text, 0.8)
+    turned = [_denies(each.text) is not _denies(line.text) for each in near]
+    told = [_beside(each.text) for each in near]
+    for side, mine in enumerate(_beside(line.text)):
+        for word, relation in mine:
+            found = [(at, other) for at, each in enumerate(told) for beside, other in each[side] if beside == word]
+            there = {other for _, other in found}
+            alike = any({relation, other} in _ALIKE for other in there) or any(turned[at] for at, _ in found)
+            if there and relation not in there and not alike:
+                yield relation, min(there)
+
+
+def _denies(text: str) -> bool:
+    return bool(clause(text).denied) or " unless " in text
+
+
+@cache
+def _beside(text: str) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Return each such word of a text with the word that follows it, and with the one before it."""
+    lower = in_digits(text)
+    after, before = [], []
+    for match in _RELATION.finditer(lower):
+        relation = _CALLED.get(match[1], match[1])
+        follows, leads = _words(lower[match.end() :]), _words(lower[: match.start()])
+        if follows:
+            after.append((follows[0], relation))
+        if leads:
+            before.append((leads[-1], relation))
+    return tuple(after), tuple(before)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words that carry meaning of a text, and its numbers with their units."""
+    found = []
+    for token in _TOKEN.findall(text):
+        if token[0].isdigit():
+            found.append(token.rstrip("s"))
+        else:
+            found += english.content(token)
+    return tuple(found)
