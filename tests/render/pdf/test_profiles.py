@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import Phase, event, given, settings
+from hypothesis import Phase, event, given, seed, settings
 from hypothesis import strategies as st
 
 from publisher import reading_order, words
@@ -27,6 +27,7 @@ STANDARDS = {
 }
 LONGEST = {Edition.STANDARD: 12, Edition.A5: 10, Edition.LARGE_PRINT: 8, Edition.GIANT_PRINT: 5, Edition.EASY_READ: 8}
 """How many sections fill some 30 pages of each edition."""
+SHARES = 10
 WORDS = Paragraph((Text("Ask your nurse what the scans of your head may show. " * 12),))
 
 
@@ -38,13 +39,23 @@ def test_every_edition_meets_the_standards_of_its_profile(assets: Assets, editio
     assert broken(rendered.data, *STANDARDS[profile]) == dict.fromkeys(STANDARDS[profile], ())
 
 
-@settings(phases=[Phase.explicit, Phase.generate])  # looking for a smaller failure would take hours
-@given(leaflets(), st.sampled_from(tuple(Edition)), st.sampled_from((0, 0, 0, 1)))
-def test_any_leaflet_of_any_length_meets_the_standards_and_says_all(
-    assets: Assets, leaflet: Leaflet, edition: Edition, long: int
-) -> None:
-    times = max(1, LONGEST[edition] // len(leaflet.sections)) if long else 1
-    edited, stamp = made(repeated(leaflet, times), edition)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_any_leaflet_of_any_length_meets_the_standards_and_says_all(assets: Assets, share: int) -> None:
+    @seed(share)  # each share has leaflets of its own, so that they are shown as they are done, on all processors
+    @settings(
+        phases=[Phase.explicit, Phase.generate],  # looking for a smaller failure would take hours
+        max_examples=settings().max_examples // SHARES,
+    )
+    @given(leaflets(), st.sampled_from(tuple(Edition)), st.sampled_from((0, 0, 0, 1)))
+    def each(leaflet: Leaflet, edition: Edition, long: int) -> None:
+        times = max(1, LONGEST[edition] // len(leaflet.sections)) if long else 1
+        meets_the_standards_and_says_all(assets, repeated(leaflet, times), edition)
+
+    each()
+
+
+def meets_the_standards_and_says_all(assets: Assets, leaflet: Leaflet, edition: Edition) -> None:
+    edited, stamp = made(leaflet, edition)
     texts = reading_order.shown(edited, stamp, words.load("en-GB").of(edition))
     for profile in (Profile.ACCESSIBLE, Profile.ARCHIVE):
         rendered = pdf.render(edited, stamp, assets, profile)
