@@ -13,7 +13,7 @@ def check(pdf: bytes, flavour: str) -> tuple[str, ...]:
 
 
 def broken(pdf: bytes, *flavours: str) -> dict[str, tuple[str, ...]]:
-    """Return the rules that a PDF breaks, by standard; the file is parsed once for all.
+    """Return the rules that a PDF breaks, by standard.
 
     Where Java is missing the test is skipped, and fails in CI.
     """

@@ -10,7 +10,7 @@ from publisher.build.place import LostBytesError, Place, files_of
 from publisher.build.record import Entry, Record
 from publisher.build.report import Event, Fate, Report
 from publisher.build.store import FOLDER, Kept, Store
-from publisher.build.task import About, Blame, Plan, Refused, Task
+from publisher.build.task import About, Blame, Plan, Refused, Task, longest_first
 from publisher.build.work import Failure, Result
 
 Tell = Callable[[Event], None]
@@ -64,7 +64,7 @@ class _Build:
         reasons_now = {task.target: reasons.of(task, self.place, force=self.how.force) for task in tasks}
         missing = [task for task in tasks if self.how.force or not self._from_store(task, reasons_now[task.target])]
         if missing:
-            with closing(self.how.runner()(self.plan.ready(missing), self.place.store)) as results:
+            with closing(self.how.runner()(longest_first(self.plan.ready(missing)), self.place.store)) as results:
                 for task, result in results:
                     self._take(task, result, reasons_now[task.target])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from publisher.build.how import Fixed
 from publisher.build.report import Event, Fate, Report
 from publisher.build.store import Kept, Store
-from publisher.build.task import Plan, Task
+from publisher.build.task import Plan, Task, longest_first
 from publisher.build.work import Failure, Result
 
 
@@ -42,7 +42,7 @@ def fill(plan: Plan, store: Store, how: Fixed, shard: Shard, tell: Callable[[Eve
         else:
             note(Event(Fate.KEPT, task.target, "the store holds it"))
     if missing:
-        with closing(how.runner()(plan.ready(missing), store)) as results:
+        with closing(how.runner()(longest_first(plan.ready(missing)), store)) as results:
             for task, result in results:
                 note(_event(task, result))
     return Report(tuple(events[task.target] for task in tasks if task.target in events))

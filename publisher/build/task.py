@@ -73,13 +73,14 @@ class Task:
 
     ``inputs`` are names and digests or short values; the names are what reasons are told with. ``make`` is given the
     store of the machine it runs on, for what may be lost there; it can be sent to another process or machine, and
-    raises MakeError.
+    raises MakeError. ``effort`` tells roughly how long it takes beside others, in no unit of its own.
     """
 
     target: str
     inputs: tuple[tuple[str, str], ...]
     make: Callable[[Store], Product]
     about: About
+    effort: int = 0
 
     @property
     def name(self) -> str:
@@ -90,6 +91,11 @@ class Task:
     def key(self) -> str:
         """Return the sha256, in hex, of the inputs: tasks of equal inputs make equal bytes."""
         return key_of(self.inputs)
+
+
+def longest_first(tasks: Sequence[Task]) -> Sequence[Task]:
+    """Return the tasks with the longest first, so that no processor waits for one that was begun last."""
+    return sorted(tasks, key=lambda task: -task.effort)
 
 
 def key_of(inputs: tuple[tuple[str, str], ...]) -> str:

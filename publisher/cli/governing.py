@@ -122,6 +122,6 @@ def build_one(root: Path, today: "date", leaflet: str, voice: str) -> "Report":
     plan = plan_of(opened, wish, store).plan
     with telling.progress(plan) as tell:
         report = build(plan, output, Fixed(today, store=store), tell)
-    telling.lines(plan, report, telling.page_of(output))
+    telling.lines(plan, report, (), telling.page_of(output))
     telling.troubles(report)
     return report

@@ -115,9 +115,9 @@ def _corrected(
     now = record.wording_of(leaflet)
     if before.wording == now:
         raise UsageError("its words are those that were reviewed: there is nothing to correct")
-    for sign, line in record.changes(before.wording, now):
+    for sign, line in record.changes(before.wording.lines, now.lines):
         print(f"  {sign} {line}")
-    for old, new in record.changed_lines(before.wording, now):
+    for old, new in record.changed_lines(before.wording.lines, now.lines):
         if what := changed_meaning(old, new):
             raise UsageError(f"this is no correction: {what}. Have it reviewed, then record the review")
     if before.version == leaflet.version:

@@ -5,14 +5,14 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from publisher.build import Blame, Event, Explanation, Fate, Plan, Report
 from publisher.cli.colours import coloured
 from publisher.cli.errors import report as write_report
 from publisher.cli.errors import say
-from publisher.plan import Planned, Wish
+from publisher.plan import Changed, Planned, Wish
 from publisher.problems import has_errors
 from publisher.reading import Opened, Project
 
@@ -24,6 +24,10 @@ COLOURS = {
     Fate.NOT_IN_USE: "33",
     Fate.ASIDE: "33",
 }
+
+MOST_LINES = 20
+"""So many changed lines of a leaflet are shown; the rest is counted."""
+_SIGNS = {"-": "31", "+": "32"}
 
 
 def problems(project: Project | Planned, wish: Wish) -> tuple[str, ...]:
@@ -66,8 +70,8 @@ def progress(plan: Plan) -> Iterator[Callable[[Event], None]]:
         yield lambda event: shown.update(bar, advance=1, description=Path(event.target).name)
 
 
-def lines(plan: Plan, report: Report, where: str) -> None:
-    """Print one line an output, then what else is to be known, then a summary with where it all is."""
+def lines(plan: Plan, report: Report, changes: Sequence[Changed], where: str) -> None:
+    """Print one line an output, then what changed and what else is to be known, then a summary with where it all is."""
     events = [event for event in report.events if not event.left_out]
     width = max((len(Path(event.target).name) for event in events), default=0)
     wide = max((8, *(len(event.fate) for event in events)))
@@ -79,9 +83,19 @@ def lines(plan: Plan, report: Report, where: str) -> None:
         print(f"{coloured(event.fate.ljust(wide), COLOURS[event.fate])} {name}  {why}")
         for note in event.notes:
             print(f"{'':<{wide}} {'':<{width}}  {note}")
-    for note in (*plan.notes, *_left_out(report)):
+    for note in (*_changed(changes), *plan.notes, *_left_out(report)):
         print(note)
     print(summary(report, where))
+
+
+def _changed(changes: Iterable[Changed]) -> Iterator[str]:
+    """Yield what changed in the words of each leaflet, old and new."""
+    for each in changes:
+        yield f"What changed in {each.leaflet} ({each.language}) since it was last built:"
+        shown = each.lines if len(each.lines) <= MOST_LINES else each.lines[: MOST_LINES - 1]
+        yield from (f"  {coloured(sign, _SIGNS[sign])} {line}" for sign, line in shown)
+        if len(shown) < len(each.lines):
+            yield f"  … and {len(each.lines) - len(shown)} more lines"
 
 
 def _left_out(report: Report) -> Iterator[str]:
@@ -133,7 +147,7 @@ def page_of(output: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-def as_json(plan: Plan, report: Report, output: Path) -> None:
+def as_json(plan: Plan, report: Report, changes: Sequence[Changed], output: Path) -> None:
     """Print the events as JSON."""
     events = [
         {
@@ -145,7 +159,16 @@ def as_json(plan: Plan, report: Report, output: Path) -> None:
         }
         for event in report.events
     ]
-    whole = {"folder": str(output), "events": events, "notes": list(plan.notes)}
+    words = [
+        {
+            "leaflet": each.leaflet,
+            "language": each.language,
+            "old": [line for sign, line in each.lines if sign == "-"],
+            "new": [line for sign, line in each.lines if sign == "+"],
+        }
+        for each in changes
+    ]
+    whole = {"folder": str(output), "events": events, "changed": words, "notes": list(plan.notes)}
     print(json.dumps(whole, ensure_ascii=False, indent=1))
 
 

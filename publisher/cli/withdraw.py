@@ -67,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         code = code_of(governing.build_one(root, today, args.leaflet, args.voice))
     print(f"Collect from the shelves and recycle: {'; '.join(collect) or 'nothing was issued'}")
+    print("To take it back, remove the lines under “withdrawn:” in the source, and build.")
     return code
 
 

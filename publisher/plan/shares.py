@@ -1,7 +1,7 @@
 """The part of a plan that comes from one source, as it is planned now and as the store remembers it."""
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from publisher.build import About, Blame, MakeError, Refused, Store, Task
 from publisher.build import Product as Made
 from publisher.leaflet import Edition, Format, Output, Profile, Span
+from publisher.plan.last_words import words_of
 from publisher.plan.orders import Desk, about_unread, orders_of, planned, target, why_refused
 from publisher.plan.tasks import task_of
 from publisher.plan.wish import Wish
@@ -20,13 +21,14 @@ from publisher.stamp import changes_on
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of a source: what is wrong with it, and the sha256 of its file."""
+    """What is told of a source: what is wrong with it, the sha256 of its file, and its words where it was read now."""
 
     id: str
     language: str
     path: Path
     sha256: str
     problems: tuple[Problem, ...]
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _is_wanted(about: About, wish: Wish) -> bool:
 
 def share_of(source: SourceFile, desk: Desk) -> Share:
     """Return what a source as it was read adds to the plan."""
-    told = Told(source.id, source.language, source.path, source.sha256, source.problems)
+    words = words_of(source.leaflet) if source.leaflet else ()
+    told = Told(source.id, source.language, source.path, source.sha256, source.problems, words)
     leaflet, outputs = planned(source, desk)
     if leaflet is None:
         why = f"its source has errors: {_first_error(source)}"

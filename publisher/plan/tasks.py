@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from publisher import reading_order
 from publisher.build import Store, Task
 from publisher.leaflet import Format
 from publisher.plan import inputs
@@ -39,12 +40,9 @@ def _spoken(order: Order, speaker: Speaker, desk: Desk) -> Task:
     tokens = desk.around.styles["tokens.toml"]
     looks = inputs.looks({"tokens.toml": tokens}, {})
     named = (*inputs.content(order.leaflet, order.stamp), *looks, ("voice", speaker.name), ("cues", cues))
-    return _finished(
-        order,
-        named,
-        partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names),
-        speaker.name,
-    )
+    make = partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names)
+    characters = sum(map(len, reading_order.texts(order.leaflet)))  # speech takes far longer than a page
+    return replace(_finished(order, named, make, speaker.name), effort=characters)
 
 
 def _finished(order: Order, named: inputs.Inputs, make: Callable[[Store], Rendered], voice: str = "") -> Task:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NUMBER_WORD = re.compile(
@@ -29,7 +30,7 @@ _KINDS = (
 )
 
 
-def changed_meaning(old: tuple[str, ...], new: tuple[str, ...]) -> str:
+def changed_meaning(old: Sequence[str], new: Sequence[str]) -> str:
     """Return what of the meaning differs between old and new lines, empty when nothing of it does.
 
     Each kind is compared as it comes, word by word and in its order.

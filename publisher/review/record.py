@@ -6,7 +6,7 @@ It keeps the words themselves beside their digest, so that a change can be shown
 import difflib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -145,7 +145,7 @@ def problems(leaflet: Leaflet, source: Path, root: Path) -> tuple[Problem, ...]:
     now = wording_of(leaflet)
     if held.record.wording == now:
         return _other_dates(leaflet, held.record, span)
-    changed = "\n    ".join(f"{sign} {text}" for sign, text in changes(held.record.wording, now))
+    changed = "\n    ".join(f"{sign} {text}" for sign, text in changes(held.record.wording.lines, now.lines))
     message = f"the words changed since they were reviewed on {held.record.reviewed.isoformat()}"
     return (Problem(span, message, "changed-since-review", f"{again}\n    {changed}", Severity.WARNING),)
 
@@ -159,19 +159,19 @@ def _other_dates(leaflet: Leaflet, record: Record, span: Span) -> tuple[Problem,
     return (Problem(span, message, "review-dates", hint, Severity.WARNING),)
 
 
-def changes(old: Wording, new: Wording) -> Iterator[tuple[str, str]]:
+def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the lines that differ, place by place: ("-", an old one), then ("+", a new one)."""
     for before, after in changed_lines(old, new):
         yield from (("-", line) for line in before)
         yield from (("+", line) for line in after)
 
 
-def changed_lines(old: Wording, new: Wording) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def changed_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield each place that differs: the old lines and the new ones."""
-    matcher = difflib.SequenceMatcher(None, old.lines, new.lines, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            yield old.lines[a:b], new.lines[c:d]
+            yield old[a:b], new[c:d]
 
 
 # ------------------------------------------------------------------------------------------------------------- the file

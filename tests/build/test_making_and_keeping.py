@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Blame, Fate, Refused
+from publisher.build import Blame, Fate, Fixed, Refused, run
 from tests.build import stand_ins
-from tests.build.stand_ins import about, build, build_plan, files, mp3, page, pdf, plan, told, with_input
+from tests.build.stand_ins import TODAY, about, build, build_plan, files, mp3, page, pdf, plan, told, with_input
 
 
 def test_a_first_build_makes_everything_and_a_second_keeps_it(output: Path) -> None:
@@ -162,6 +162,14 @@ def test_outputs_and_manifest_do_not_depend_on_the_number_of_jobs(tmp_path: Path
     report = build(tmp_path / "other", *tasks, jobs=jobs)
     assert files(tmp_path / "one") == files(tmp_path / "other")
     assert [event.target for event in report.events] == [task.target for task in tasks]
+
+
+def test_the_longest_tasks_begin_first_and_are_told_in_the_order_of_the_plan(output: Path) -> None:
+    tasks = [replace(pdf(name, "Text."), effort=effort) for name, effort in (("a", 0), ("b", 5), ("c", 90), ("d", 5))]
+    heard: list[str] = []
+    report = run(plan(*tasks), output, Fixed(TODAY, 1), lambda event: heard.append(event.target[0]))
+    assert heard == ["c", "b", "d", "a"]
+    assert [event.target[0] for event in report.events] == ["a", "b", "c", "d"]
 
 
 def test_the_list_for_people_escapes_what_it_tells(output: Path) -> None:

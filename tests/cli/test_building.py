@@ -36,6 +36,32 @@ def test_an_edit_names_its_reason_and_json_tells_the_same(leaflet: Leaflet, proj
     ]
 
 
+def test_a_build_shows_the_old_and_the_new_sentence_and_those_of_going_back(leaflet: Leaflet, project: Path) -> None:
+    first = leaflet(*AUDIO)
+    assert "What changed" not in first.stdout
+    source = project / "source/scan/en-GB.md"
+    before = source.read_text()
+    source.write_text(before.replace("You can go home.", "You can go home after an hour."))
+    edited = leaflet(*AUDIO)
+    assert (
+        "What changed in scan (en-GB) since it was last built:\n"
+        "  - You can go home.\n"
+        "  + You can go home after an hour.\n"
+    ) in edited.stdout
+    source.write_text(before)
+    back = json.loads(leaflet(*AUDIO, "--json").stdout)
+    assert back["changed"] == [
+        {
+            "leaflet": "scan",
+            "language": "en-GB",
+            "old": ["You can go home after an hour."],
+            "new": ["You can go home."],
+        }
+    ]
+    source.write_text(before.replace("2028-01-31", "2027-12-31"))
+    assert "What changed" not in leaflet(*AUDIO).stdout
+
+
 def test_a_test_day_needs_another_folder_and_marks_the_file(leaflet: Leaflet, project: Path, tmp_path: Path) -> None:
     refused = leaflet(*AUDIO, "--today", "2026-06-01")
     assert refused.returncode == 2

@@ -161,6 +161,7 @@ def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, rev
     result = leaflet("withdraw", "scan", "--by", "Lead radiographer", "--because", "The scanner is gone", *QUIET)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "Collect from the shelves and recycle: ABC-001 v1.0" in result.stdout
+    assert "To take it back, remove the lines under “withdrawn:” in the source, and build." in result.stdout
     moved = sorted(path.name for path in (reviewed / "output/not-in-use").rglob("*") if path.is_file())
     assert {"scan.en-GB.pdf", "scan.en-GB.docx", "scan.en-GB.mp3", "02 What happens.mp3"} <= set(moved)
     for name, said in seen(reviewed).items():
