@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from publisher.easyread.guard import english
 from publisher.easyread.guard.denials import clause
-from publisher.easyread.guard.numbers import Number, counts, numbers
+from publisher.easyread.guard.digits import in_digits
+from publisher.easyread.guard.numbers import EVERY, Number, counts, numbers
 from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.problems import Problem
 
@@ -71,6 +74,8 @@ def _wrong(
     if number.digits == "2" and not number.unit and _of_two(texts, line, number):
         return None
     same = [slot for slot in known if _equal(line, number, slot.number)]
+    if number.thing == EVERY and any(slot.number.thing == EVERY for slot in known):
+        same = [slot for slot in same if slot.number.thing == EVERY]
     if not same:
         other = any(slot.number.digits == number.digits for slot in known)
         if number.unit and other:
@@ -86,7 +91,7 @@ def _wrong(
     rival = max(others, key=lambda slot: score[id(slot)] / _margin(number, slot, best), default=best)
     if score[id(rival)] > _margin(number, rival, best) * score[id(best)]:
         return "G01", f"the standard text says “{rival.number.shown}” here, not “{number.shown}”"
-    if number.when and best.number.when not in ("", number.when):
+    if number.when and not english.says(line.text, ("wait",)) and best.number.when not in ("", number.when):
         return "G06", f"“{number.shown} {number.when}”: the standard text says “{best.number.when}”"
     if _elsewhere(texts, line, paired):
         return "G01", f"“{number.shown}” stands in another sentence in the standard text"
@@ -192,11 +197,12 @@ def _score(texts: Both, line: Line, number: Number, slot: Slot) -> float:
     without = [text for text in line.before if number.amount[0] not in {each.amount[0] for each in numbers(text)}]
     before, after = english.bag(" ".join(without)), english.bag(" ".join(line.after))
     found = 0.01
-    for word in slot.number.around | slot.sentence.words:
+    for word in slot.number.around | texts.told(slot.sentence):
         weight = 1.0 if word in slot.number.around else _OF_THE_SENTENCE
         here = 1.0 if word in line.words else _BEFORE if word in before else _AFTER if word in after else 0.0
         found += weight * here * texts.weight(word)
     others = {each.amount for each in numbers(line.text)} - {number.amount}
+    found += _ALIKE * bool(_follows(line.text, number) & _follows(slot.sentence.text, slot.number))
     found += _TOGETHER * len(others & {each.amount for each in numbers(slot.sentence.text)})
     nearby = {each.amount for text in line.before for each in numbers(text)}
     found += _ALIKE * len(nearby & {each.amount for each in slot.beside})
@@ -208,8 +214,15 @@ def _score(texts: Both, line: Line, number: Number, slot: Slot) -> float:
 
 
 def _is_turned(line: Line, same: list[Slot]) -> bool:
-    """Return whether only one of the texts says "not": "not more than 5 kg for 2 weeks" is "5 kg after 2 weeks"."""
-    return any(bool(clause(slot.sentence.text).denied) is not bool(clause(line.text).denied) for slot in same)
+    """Return whether only the line says "not": "not more than 5 kg for 2 weeks" is "more than 5 kg after 2 weeks"."""
+    return bool(clause(line.text).denied) and not any(clause(slot.sentence.text).denied for slot in same)
+
+
+@cache
+def _follows(text: str, number: Number) -> frozenset[tuple[str, float | str]]:
+    """Return the amounts that stand right before a number in a text."""
+    told = numbers(text)
+    return frozenset(before.amount for before, each in pairwise(told) if each.amount == number.amount)
 
 
 def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | None:
@@ -217,6 +230,12 @@ def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | 
     limits = {slot.number.limit for slot in same}
     if number.limit in limits or (number.limit == "most" and "less" in limits):
         return None
+    if (
+        limits == {"within"}
+        and number.digits != "few"
+        and re.search(rf"\bafter {number.digits}\b", in_digits(line.text))
+    ):
+        return "G06", f"“after {number.shown}”: the standard text says “within”"
     if ("within" in limits and number.limit in ("", "most")) or ("late" in limits and number.limit in ("", "most")):
         return None
     asked = line.text.endswith("?") and numbers(line.row)

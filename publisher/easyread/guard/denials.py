@@ -16,7 +16,7 @@ _END = re.compile(
 )
 CONDITION = re.compile(
     r"\b(?:if|unless|whether|when) (?:you|we|they|it|(?:the|your) \w+) (?:\w+ ){0,3}?(?:not|cannot)\b|\bif not\b"
-    r"|\bwhether or not\b|\bif (?:nothing|nobody|no)\b"
+    r"|\bwhether or not\b|\bif (?:nothing|nobody|no)\b|\bif (?:you|we|they|it) [a-z]+ (?:nothing|no|none)\b"
 )
 _REWRITTEN = tuple(
     (re.compile(pattern), into)
@@ -49,6 +49,10 @@ _REWRITTEN = tuple(
         (r"(?<=\bkeep)([^.;]*)\bout of\b|(?<=\bstore)([^.;]*)\bout of\b", r"\1 away from"),
     )
 )
+_DENYING = re.compile(
+    r"\b(?:not|no|never|neither|cannot|nothing|avoided|left|leaves?|stopped|miss|skip|out|empty|un[a-z]+|im[a-z]+|[a-z]+less)\b"
+)
+"""No other text is rewritten."""
 _HARMLESS = re.compile(r"\bwith or without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\byes or no\b|\bno later\b")
 _WIDE = 3
 _WHEN = re.compile(r"\b(?:not|never|cannot)\b.*\b(?:if|when|while|unless|until|before|after)\b")
@@ -92,6 +96,8 @@ def clause(text: str) -> Clause:
 def rewritten(text: str) -> str:
     """Return a text with its numbers in digits and one form for each way to say no: "no more than 4" is "at most 4"."""
     lower = in_digits(text)
+    if not _DENYING.search(lower):
+        return lower
     for pattern, into in _REWRITTEN:
         lower = pattern.sub(into, lower)
     return lower
@@ -113,7 +119,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     pieces = ["", *_SPLIT.split(whole.text)]
     for joint, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        part = clause(piece)
+        part = clause(_verb_of(found[-1].text, piece) if found and piece.startswith("not ") else piece)
         asked = bool(_ON.fullmatch(joint) and found and found[-1].denied) and not CONDITION.search(found[-1].text)
         head = _JOINED.split(part.text)[0]
         carried = (
@@ -124,6 +130,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
             continue
         found.append(clause(f"not {part.text}") if carried and not part.denied else part)
     return tuple(part for part in found if part.words or part.denied)
+
+
+def _verb_of(before: str, text: str) -> str:
+    """Return "not the tip" with the verb of what goes before it: "prick your finger, not the tip"."""
+    first = next((word for word in before.split() if english.content(word)), "")
+    return f"not {first} {text.removeprefix('not ')}" if 0 < len(english.bag(text)) <= 2 else text
 
 
 def alike(word: str) -> lists.Spellings:

@@ -44,7 +44,9 @@ def _split(held: Held, line: Line, said: Clause) -> tuple[list[Part], list[Part]
 def _outright(held: Held, line: Line, part: Part) -> bool:
     """Return whether a line says all that a part denies, and the standard text says some word of it nowhere else."""
     words, begins = clause(line.text).words, english.content(line.text)[:1]
-    plainly = (each for each in part.clause.denied if len(each) > 1 or (each == begins and each[0] not in _LIGHT))
+    joined = part.clause.text.startswith("not ")
+    alone = bool(begins) and begins[0] not in _LIGHT and not joined
+    plainly = (each for each in part.clause.denied if len(each) > 1 or (each == begins and alone))
     avoided = (each for each in denials(part.clause, line) if each not in part.clause.denied)
     return any({*each} <= words and {*each} - held.undenied for each in (*plainly, *avoided))
 
@@ -80,6 +82,7 @@ def _denies_otherwise(said: Clause, denying: list[Part]) -> bool:
         not english.says(part.clause.text, alike(word)) and any(words[:1] == scope[:1] for scope in part.clause.denied)
         for part in denying
         for word, words in said.avoided
+        if word != "only"
     )
 
 

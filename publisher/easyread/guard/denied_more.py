@@ -6,7 +6,7 @@ from publisher.easyread.guard.held import Held, Part, denials
 from publisher.easyread.guard.reworded import in_order, opposite, until
 from publisher.easyread.guard.standard import Line
 
-_TWICE = 2
+_TWICE, _NEAR = 2, 0.9
 _CLEARLY, _AGREED = 1.05, 0.3
 
 
@@ -58,8 +58,10 @@ def _of_the_same(held: Held, scope: Scope, part: Part) -> bool:
 
 def parity(held: Held, line: Line, said: Clause) -> bool:
     """Return whether the part of the standard text that a line fits best says "not" twice, and the line once."""
-    best = max(held.parts, key=lambda part: held.score(line, part), default=None)
-    if best is None or len(best.clause.denied) < _TWICE:
+    nearest = held.best(line, list(held.parts))
+    near = (part for part in held.parts if nearest and held.score(line, part) >= _NEAR * nearest)
+    best = next((part for part in near if len(part.clause.denied) >= _TWICE), None)
+    if best is None:
         return False
     once = len(said.denied) == 1 and all(frozenset(scope) & said.words for scope in best.clause.denied)
     beside = [scope for text in (*line.before, *line.after) for scope in clause(text).denied]

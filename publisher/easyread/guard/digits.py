@@ -81,7 +81,7 @@ _REWRITTEN = tuple(
         (rf"\b(times?|every|each) (?:a|every|each|per) (?=(?:{_UNIT})\b)", r"\1 every 1 "),
         (rf"\b(?:every|each|per) (?=(?:{_UNIT})\b)", "every 1 "),
         (r"\b(?:every|each) (?=(?:morning|evening|night)\b)", "every 1 day "),
-        (rf"(\d(?: [a-z]+){{1,4}}) (?:a|per) (?=(?:{_UNIT})\b)", r"\1 every 1 "),
+        (rf"(\d(?: [a-z]+){{1,6}}) (?:a|per) (?=(?:{_UNIT})\b)", r"\1 every 1 "),
         (rf"\b(for|last|lasts|takes?) (?=(?:{_UNIT})s\b)", r"\1 few "),
         (r"\bdaily\b", "every 1 day"), (r"\bhourly\b", "every 1 hour"), (r"\bweekly\b", "every 1 week"),
         (r"\bmonthly\b", "every 1 month"), (r"\b(?:yearly|annually)\b", "every 1 year"),
@@ -91,10 +91,18 @@ _REWRITTEN = tuple(
 )  # fmt: skip
 
 
+_NUMERIC = re.compile(
+    rf"\d|%|\b(?:{'|'.join(_WORDS)}|first|once|twice|half|quarters?|(?:{_UNIT})s?|daily|hourly|weekly|monthly|yearly"
+    r"|annually|noon|midday|midnight|fortnight|couple|morning|evening|night)\b"
+)
+
+
 @cache
 def in_digits(text: str) -> str:
     """Return a text in lower case with its numbers in digits; its addresses are left out."""
     lower = english.plain(without(text))
+    if not _NUMERIC.search(lower):
+        return lower
     for pattern, into in _REWRITTEN:
         lower = pattern.sub(into, lower)
     return " ".join(lower.split())

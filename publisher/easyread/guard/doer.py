@@ -17,7 +17,8 @@ _STAFF = (
     "we|staff|team|doctors?|nurses?|gp|pharmacists?|radiographers?|radiologists?|surgeons?|specialists?|consultants?"
 )
 _OTHERS = "family|friends?|partner|carers?|relatives?"
-_DOES = re.compile(rf"\b(you|{_STAFF}|{_OTHERS}|someone) {_HELPERS}([a-z]+)\b")
+_OF = r"(?:(?:from|at|in|of) (?:the|your|our) [a-z]+ )?"
+_DOES = re.compile(rf"\b(you|{_STAFF}|{_OTHERS}|someone) {_OF}{_HELPERS}([a-z]+)\b")
 _WHO = re.compile(rf"(?P<you>you)|(?P<staff>{_STAFF})|(?P<others>{_OTHERS})|(?P<anyone>someone)")
 _REACHING = frozenset(("phon", "call", "email", "contact"))
 _EMPTY = frozenset("are is am was were be been have has had get gets or and who in on at to with will do".split())

@@ -39,6 +39,7 @@ def plain(text: str) -> str:
     return " ".join(lower.replace("shan't", "shall not").replace("n't", " not").split())
 
 
+@cache
 def stem(word: str) -> str:
     """Return a word without its most common English endings; only ever compared with other stems."""
     word = word.removesuffix("'s")
@@ -91,6 +92,12 @@ def named(text: str, things: Mapping[str, str]) -> frozenset[str]:
     return frozenset(things[found[1]] for found in lists.pattern(tuple(things)).finditer(plain(text)))
 
 
+@cache
+def written(text: str) -> frozenset[str]:
+    """Return the words of a text as they are written, in no order."""
+    return frozenset(lists.WRITTEN.findall(plain(text)))
+
+
 def says(text: str, spelled: lists.Spellings) -> bool:
     """Return whether a text holds one of some words."""
-    return bool(lists.pattern(spelled).search(plain(text)))
+    return not lists.begins(spelled).isdisjoint(written(text)) and bool(lists.pattern(spelled).search(plain(text)))

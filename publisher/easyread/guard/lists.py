@@ -40,10 +40,35 @@ def same(name: str, word: str) -> Spellings:
     return next((spelled for spelled in map(_spellings, _lines(name)) if word in spelled), (word,))
 
 
+Group = tuple[Spellings, ...]
+
+
 @cache
-def opposites() -> tuple[tuple[Spellings, ...], ...]:
+def opposites() -> tuple[Group, ...]:
     """Return the groups of words that change places with each other; each side of a group with its spellings."""
     return tuple(tuple(_spellings(side) for side in line.split("|")) for line in _lines("opposites"))
+
+
+@cache
+def _beginnings() -> tuple[tuple[int, Group, frozenset[str]], ...]:
+    return tuple((at, group, begins(sum(group, ()))) for at, group in enumerate(opposites()))
+
+
+@cache
+def opposites_in(words: frozenset[str]) -> tuple[tuple[int, Group], ...]:
+    """Return the groups of opposites, with their places, that a text with some words as they are written may name."""
+    return tuple((at, group) for at, group, firsts in _beginnings() if not firsts.isdisjoint(words))
+
+
+WRITTEN = re.compile(r"[\w-]+")
+"""A word as it is written; "x-ray" is one."""
+
+
+@cache
+def begins(spelled: Spellings) -> frozenset[str]:
+    """Return the first words of some spellings, plurals too: a text without any of them holds none of the spellings."""
+    firsts = {WRITTEN.findall(word)[0] for word in spelled}
+    return frozenset(first + ending for first in firsts for ending in ("", "s", "es"))
 
 
 @cache

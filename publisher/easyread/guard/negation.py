@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.easyread.guard.denials import clause
+from publisher.easyread.guard import english
+from publisher.easyread.guard.denials import clause, clauses
 from publisher.easyread.guard.denied_less import missing
 from publisher.easyread.guard.denied_more import licensed, parity
 from publisher.easyread.guard.denied_unsaid import unsaid
@@ -42,6 +43,8 @@ def _wrong(texts: Both, held: Held, line: Line) -> str:
     if times:
         return "" if here in times else _MORE if here > max(times) else _FEWER
     said = clause(line.text)
+    if len(said.denied) > 1 and _too_often(texts, line):
+        return _MORE
     if said.denied:
         if parity(held, line, said):
             return _TWO
@@ -49,6 +52,19 @@ def _wrong(texts: Both, held: Held, line: Line) -> str:
     if turned(texts, line) or backwards(texts, line):
         return _FEWER
     return _FEWER if any(missing(held, part, clause(part.text)) for part in _parts(line)) else ""
+
+
+def _too_often(texts: Both, line: Line) -> bool:
+    """Return whether a line says "not" more often than each sentence near it says "not" or something like it."""
+    told = [
+        sum((part.denied + tuple(words for _, words in part.avoided) for part in clauses(each.text)), ())
+        for each in texts.near(line.text, 0.9)
+    ]
+    return (
+        bool(told)
+        and " if " not in f" {english.plain(line.text)}"
+        and len(clause(line.text).denied) > max(map(len, told))
+    )
 
 
 def _parts(line: Line) -> tuple[Line, ...]:

@@ -49,7 +49,7 @@ EVERY = "every"
 _GAP = r"(?: (?:a|an|the|another|of|about|one|these|this|1|every))? ?$"
 _TURNED = {"more": "most", "less": "least"}
 _PLACED = re.compile(r"\b(day|week|month|year|step|stage|level|ward|grade|room|floor)s? (?:\d+, )*$")
-_FEW = 2
+_FEW = 1
 """A part of a sentence with so few words, such as "After 3 hours,", goes with the part beside it."""
 _PART = re.compile(r"[;:.,()?](?!\d)|\b(?:but|though|although|while|whereas|because|then|if|unless)\b")
 

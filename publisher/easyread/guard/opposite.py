@@ -17,14 +17,18 @@ _WAITED = re.compile(r"(\b(?:takes?|took|is|be)\b[^.;]*?\d[^.;]*?) before\b")
 _UNLESS = re.compile(r"\bunless (?:it is )?(?:after|before)\b")
 _IF = re.compile(r"\b(?:if|when)\b[^.]*$")
 """What leads into a list of conditions is not what each of them says."""
+_NOT_BEFORE = re.compile(r"\bnot\b(?!.*\bwait\b).* before (?:day |week )?\d")
 _NEAREST = 0.98
-Group = tuple[lists.Spellings, ...]
 
 
 def find(texts: Both) -> Iterator[Problem]:
     """G11: a word whose opposite stands in the standard text here. G12: another amount. G14: a promise. Warnings."""
     for line in texts.lines:
-        found = {word: ("G11", other) for group in lists.opposites() for word, other in _changed(texts, line, group)}
+        found = {
+            word: ("G11", other)
+            for _, group in lists.opposites_in(english.written(line.text))
+            for word, other in _changed(texts, line, group)
+        }
         for name in ("amounts", "how-often"):
             changed = _changed(texts, line, _group(name))
             found |= {word: ("G12", other) for word, other in changed if _of_the_same(texts, line, other)}
@@ -42,7 +46,7 @@ def find(texts: Both) -> Iterator[Problem]:
 
 
 @cache
-def _group(name: str) -> Group:
+def _group(name: str) -> lists.Group:
     found: dict[str, list[str]] = {}
     for word, thing in lists.things(name).items():
         found.setdefault(thing, []).append(word)
@@ -51,6 +55,8 @@ def _group(name: str) -> Group:
 
 def said(text: str, side: lists.Spellings) -> str:
     """Return the first of some words that a text holds, an empty text when it has none."""
+    if lists.begins(side).isdisjoint(english.written(text)):
+        return ""
     found = lists.pattern(side).search(_bare(text))
     return found[0] if found else ""
 
@@ -62,11 +68,11 @@ def _bare(text: str) -> str:
     return _LIMITS.sub(" ", lower)
 
 
-def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]:
+def _changed(texts: Both, line: Line, group: lists.Group) -> Iterator[tuple[str, str]]:
     """Yield each word of a group in a line, with its opposite in the standard text there."""
     for side in group:
         word = said(line.text, side)
-        late = english.says(line.text, ("wait", "ask")) or clause(line.text).denied
+        late = english.says(line.text, ("wait", "ask")) or _NOT_BEFORE.search(english.plain(line.text))
         if not word or (side[0] == "before" and late):
             continue
         rest = english.plain(line.text).replace(word, " ", 1)
@@ -85,7 +91,7 @@ def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]
                 or _turned(line.text, place)
             ):
                 continue
-            if not said(near[0].text, side) or _fits(place, words):
+            if not said(near[0].text, side) or _fits_better(near[0], side, place, words):
                 yield word, said(place, others[0])
                 break
 
@@ -93,9 +99,8 @@ def _changed(texts: Both, line: Line, group: Group) -> Iterator[tuple[str, str]]
 def _together(text: str, side: lists.Spellings, other: lists.Spellings) -> bool:
     """Return whether a text names both sides at once: "women and men"."""
     one, two = said(text, side), said(text, other)
-    return any(
-        f"{first} {joint} {then}" in _bare(text) for joint in ("and", "or") for first, then in ((one, two), (two, one))
-    )
+    pairs = ((one, two), (two, one)) if one and two else ()
+    return any(f"{first} {joint} {then}" in _bare(text) for joint in ("and", "or") for first, then in pairs)
 
 
 def _waits_after(texts: Both, line: Line) -> bool:
@@ -119,9 +124,12 @@ def _nearest_part(sentence: Sentence, words: frozenset[str]) -> str:
     return max(parts, key=lambda part: len(english.bag(part) & words), default="")
 
 
-def _fits(part: str, words: frozenset[str]) -> bool:
-    """Return whether a part has most of the words of a line."""
-    return 2 * len(english.bag(part) & words) >= len(words)
+def _fits_better(sentence: Sentence, side: lists.Spellings, place: str, words: frozenset[str]) -> bool:
+    """Return whether a part has most words of a line, and clearly more than the part that says the line's word."""
+    parts = [part for part in _PARTS.split(english.plain(sentence.text)) if said(part, side)]
+    own = max((len(english.bag(part) & words) for part in parts), default=0)
+    here = len(english.bag(place) & words)
+    return 2 * here >= len(words) and here > own
 
 
 def _turned(line: str, place: str) -> bool:

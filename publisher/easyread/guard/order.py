@@ -26,7 +26,7 @@ def find(texts: Both) -> Iterator[Problem]:
 
 
 def _changed(texts: Both, line: Line) -> Iterator[Pair]:
-    near = texts.near(line.text, 0.8)
+    near = texts.near(line.text, 0.8) if not english.says(line.text, ("wait",)) else ()
     turned = [_denies(each.text) is not _denies(line.text) for each in near]
     told = [_beside(each.text) for each in near]
     for side, mine in enumerate(_beside(line.text)):

@@ -12,6 +12,7 @@ from publisher.easyread.guard.standard import Both, Line, Sentence
 _BY = re.compile(r"\b(?:no later than|before|by|until|unless it is after) \d")
 _ORDER = re.compile(r"\b(?:before|after|once|only|wait)\b")
 _NO = re.compile(r"\b(?:not|never|cannot|no)\b")
+_ORDERED = ("before", "after")
 _WIDE, _FAR = 3, 8
 Near = tuple[Sentence, ...]
 
@@ -26,10 +27,15 @@ def opposite(line: Line, sentence: Sentence) -> bool:
     """Return whether a line says "do not get wet" for "keep dry"."""
     lower = english.plain(line.text)
     after = " ".join(_NO.split(lower)[-1].split()[:_FAR])
-    for group in lists.opposites():
+    for _, group in lists.opposites_in(english.written(after)):
         for side in group:
             others = tuple(word for other in group if other is not side for word in other)
-            if english.says(after, side) and english.says(sentence.text, others) and not english.says(lower, others):
+            if (
+                side[0] not in _ORDERED
+                and english.says(after, side)
+                and english.says(sentence.text, others)
+                and not english.says(lower, others)
+            ):
                 told = {word for part in clauses(sentence.text) for scope in part.denied for word in scope}
                 return not english.says(sentence.text, side) and not told & english.bag(" ".join(others))
     return False
@@ -131,7 +137,7 @@ def opposite_of(line: Line, part: Part) -> bool:
 @cache
 def _sides(text: str) -> frozenset[tuple[int, int]]:
     """Return which sides of which groups of opposites a text names."""
-    groups = enumerate(lists.opposites())
+    groups = lists.opposites_in(english.written(text))
     return frozenset(
         (at, side) for at, group in groups for side, words in enumerate(group) if english.says(text, words)
     )

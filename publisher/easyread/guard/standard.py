@@ -31,6 +31,7 @@ from publisher.reading_order import block_texts, contents, flat
 
 _FOR_A_LIST = re.compile(r"\b[Ff]or the next (?:\d+ )?(?:problem|thing|sign)s?\b")
 """How easy lines lead into a list: it says nothing of the standard text."""
+_FEW = 4
 _PRONOUN = re.compile(r"\b(?:it|them|this|these|they|one|both)\b")
 NEAR = 0.75
 """A sentence is near a line when it has at least this share of what the nearest one has."""
@@ -104,14 +105,18 @@ class Both:
         return english.bag(" ".join(self.meanings[:2]))
 
     @cached_property
-    def _before(self) -> dict[int, frozenset[str]]:
+    def _before(self) -> dict[int, str]:
         pairs = zip(self.sentences, self.sentences[1:], strict=False)
-        return {id(sentence): before.words for before, sentence in pairs}
+        return {id(each): before.text for before, each in pairs if _refers(each)}
+
+    def named_before(self, sentence: Sentence) -> str:
+        """Return the sentence before one that says "it" or "them", an empty text when it does not."""
+        return self._before.get(id(sentence), "")
 
     def told(self, sentence: Sentence) -> frozenset[str]:
-        """Return the words of a sentence; with those of the one before it, when it says "it" or "them"."""
-        pronoun = _PRONOUN.search(sentence.item.lower())
-        return sentence.words | (self._before.get(id(sentence), frozenset()) if pronoun else frozenset())
+        """Return the words of a sentence, with those that it says "it" or "them" for."""
+        before = self.named_before(sentence)
+        return sentence.words | english.bag(before) if before else sentence.words
 
     @cached_property
     def easy(self) -> str:
@@ -150,6 +155,11 @@ class Both:
         best = max((score for score, _, _ in found), default=0.0)
         near = sorted((each for each in found if best and each[0] >= share * best), reverse=True)
         return tuple(self.sentences[at] for _, _, at in near)
+
+
+def _refers(sentence: Sentence) -> bool:
+    """Return whether a short sentence says "it" or "them", and so names nothing itself."""
+    return len(sentence.words) <= _FEW and bool(_PRONOUN.search(sentence.item.lower()))
 
 
 def both(unit: Unit, leaflet: Leaflet) -> Both:

@@ -39,7 +39,7 @@ def _strengths(text: str) -> frozenset[str]:
 def _added(texts: Both, line: Line) -> str:
     """Return what a line says more strongly, or less, than the sentences nearest to it."""
     near = texts.near(line.text, 0.9)
-    there = frozenset[str]().union(*(_strengths(_own(sentence)) for sentence in near))
+    there = frozenset[str]().union(*(_strengths(sentence.text) for sentence in near))
     asks = not near or line.text.endswith("?")
     for strength in sorted(_strengths(line.text) - there) if not asks else ():
         if strength in _CAREFUL and not there & _CAREFUL and _less_strong(line, strength, near[0], there):
@@ -53,6 +53,8 @@ def _added(texts: Both, line: Line) -> str:
 
 def _less_strong(line: Line, strength: str, near: Sentence, there: frozenset[str]) -> bool:
     heads = _heads(line.text, strength)
+    if strength == "can" and any(map(is_order, line.before)):
+        return False
     if heads & english.bag(english.plain(near.text).partition(" if ")[2]):
         return False
     if there & _STRICT or (_asks(near) and not is_order(line.text) and not heads & _OFFERED):
@@ -92,11 +94,6 @@ def _went(texts: Both, line: Line) -> str:
     if strict and not asked and not here & strict and re.match(r"(?:or |and )?you\b", line.text, re.IGNORECASE):
         return f"the standard text says “{min(strict)}” here"
     return ""
-
-
-def _own(sentence: Sentence) -> str:
-    """Return a sentence; without the heads of its columns when it is the row of a table."""
-    return sentence.item if sentence.place == "table" else sentence.text
 
 
 def _governing(sentence: Sentence, line: Line) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from publisher.easyread.guard import english, lists
+from publisher.easyread.guard.digits import in_digits
 from publisher.easyread.guard.numbers import numbers
 from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.problems import Problem, Severity
@@ -16,6 +17,8 @@ from publisher.problems import Problem, Severity
 _TOGETHER = re.compile(
     r"\b(?:no|not) later than\b|\b(?:doses|tablets|drinks|lot|much|many|both|all|things|together) at once\b"
 )
+_BARE = re.compile(r"(?<!\d )(?<!few )\b(minute|hour|day|week|month|year)s?\b")
+_UNITS = frozenset(english.content("minute hour day week month year"))
 _HINT = "Say the same as the standard text."
 _SAID, _ALIKE = 0.5, 0.6
 """So much of a sentence must the easy lines have, and so much of a line a sentence, before a time is missed."""
@@ -47,17 +50,29 @@ def times(text: str) -> frozenset[str]:
 
 def _wrong(texts: Both, line: Line, said: frozenset[str]) -> Iterator[str]:
     here = times(line.text)
-    near = texts.near(_without(line.text), 0.9)
+    amounts = {number.amount for number in numbers(line.text)}
+    same = (each for each in texts.sentences if amounts & {number.amount for number in numbers(each.text)})
+    near = (*texts.near(_without(line.text), 0.9), *(each for each in same if times(each.text) & here))
     there = frozenset[str]().union(*(times(each.text) for each in near))
     others = there - times(line.row)
     twice = (time for time in here if _often(line.text, time) > max((1, *(_often(each.text, time) for each in near))))
     yield from (f"“{time}” stands here twice, and not in the standard text" for time in sorted(twice) if near)
+    words = frozenset[str]().union(*(each.words for each in near))
+    for unit in sorted({english.stem(unit) for unit in _BARE.findall(in_digits(line.text))}):
+        if unit not in english.bag(texts.standard) or (unit not in words and words & _UNITS - line.words):
+            yield f"“{unit}” is not what the standard text says here"
     for time in sorted(here):
         if time not in said:
             instead = f": it says “{min(others)}” here" if others else ""
             yield f"“{time}” is a time that the standard text does not say{instead}"
         elif time not in there and others:
             yield f"the standard text says “{min(others)}” here, not “{time}”"
+    if re.search(r"\b(?:that day|then)\b", line.text):
+        return
+    for each in texts.sentences if here else ():
+        shared = amounts & {number.amount for number in numbers(each.text)}
+        if len(shared) > 1 and (unsaid := times(each.text) - times(line.row)) and times(each.text) & here:
+            yield f"the standard text says “{min(unsaid)}” here too"
     if near and not here:
         yield from (f"the standard text says “{time}” here" for time in sorted(_lost(texts, line, near[0])))
 

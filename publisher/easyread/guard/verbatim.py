@@ -7,7 +7,7 @@ from functools import cache
 
 from publisher.easyread.guard import english, lists
 from publisher.easyread.guard.denials import rewritten
-from publisher.easyread.guard.standard import Both, Line
+from publisher.easyread.guard.standard import Both, Line, Sentence
 
 _NEARLY_ALL, _SHORTEST = 0.8, 3
 """A line has the words of a sentence when so much of it stands there in order, and when it has so many words."""
@@ -44,17 +44,42 @@ def worded(text: str) -> Worded:
 
 def expected(texts: Both, line: Line) -> frozenset[int]:
     """Return how many times "not" stands in what a line says, in the sentences that have its words, if any."""
-    own = worded(line.text)
-    if len(own.words) < _SHORTEST:
-        return frozenset()
-    found = [(*each, sentence) for sentence in texts.sentences if (each := _held(own, worded(sentence.text)))]
-    best = max((share for share, _, _ in found), default=0.0)
-    nearest = [(times, sentence) for share, times, sentence in found if share == best]
-    counts = frozenset(times for times, _ in nearest)
-    here = len(own.denied)
-    if (here and here in counts) or not any(_otherwise(line.text, each.text, times) for times, each in nearest):
+    nearest = _nearest(texts, line)
+    counts = frozenset(times for times, _, _ in nearest)
+    here = len(worded(line.text).denied)
+    if here and here in counts:
         return counts
-    return frozenset()
+    if counts and here < min(counts):
+        ways = " ".join((line.text, *(part for _, part, _ in nearest)))
+        return frozenset() if english.says(ways, _OTHER_WAYS) else counts
+    otherwise = any(_otherwise(line.text, sentence.text, times) for times, _, sentence in nearest)
+    return frozenset() if otherwise else counts
+
+
+def said_of(texts: Both, line: Line) -> tuple[Sentence, ...]:
+    """Return the sentences that have the words of a line, and deny them as many times, and nothing else."""
+    here = len(worded(line.text).denied)
+    near = (sentence for times, _, sentence in _nearest(texts, line) if times == here)
+    return tuple(sentence for sentence in near if len(worded(sentence.text).denied) == here)
+
+
+def _nearest(texts: Both, line: Line) -> tuple[tuple[int, str, Sentence], ...]:
+    """Return how many times the sentences that have most of a line deny it, the words from first to last, and which."""
+    found = []
+    for sentence in texts.sentences:
+        if 2 * len(line.words & texts.told(sentence)) < len(line.words):
+            continue
+        own = _meant(worded(line.text), worded(sentence.text), texts.named_before(sentence))
+        if len(own.words) >= _SHORTEST and (held := _held(own, worded(sentence.text))):
+            found.append((*held, sentence))
+    best = max((share for share, _, _, _ in found), default=0.0)
+    return tuple((times, part, sentence) for share, times, part, sentence in found if share == best)
+
+
+def _meant(own: Worded, other: Worded, before: str) -> Worded:
+    """Return the words of a line without those that the sentence says "it" for."""
+    named = frozenset(worded(before).words) - frozenset(other.words) if before else frozenset[str]()
+    return Worded(tuple(word for word in own.words if word not in named), own.denied)
 
 
 def _otherwise(line: str, sentence: str, times: int) -> bool:
@@ -63,8 +88,8 @@ def _otherwise(line: str, sentence: str, times: int) -> bool:
 
 
 @cache
-def _held(own: Worded, other: Worded) -> tuple[float, int] | None:
-    """Return how much of a line a sentence has, and how many times it denies that; None when it is too little."""
+def _held(own: Worded, other: Worded) -> tuple[float, int, str] | None:
+    """Return how much of a line a sentence has, how often it denies that, and where; None when it is too little."""
     if len({*own.words} & {*other.words}) < _NEARLY_ALL * len({*own.words}):
         return None
     matched = SequenceMatcher(None, own.words, other.words, autojunk=False)
@@ -75,4 +100,6 @@ def _held(own: Worded, other: Worded) -> tuple[float, int] | None:
     first, last = blocks[0].b, blocks[-1].b + blocks[-1].size - 1
     if last - first + 1 > _SPREAD * len(own.words) + _BESIDE:
         return None
-    return shared / len(own.words), sum(first <= at <= last for at in other.denied)
+    matched_words = {block.b + at for block in blocks for at in range(block.size)}
+    times = sum(first <= at <= last and bool(matched_words & {at, at + 1}) for at in other.denied)
+    return shared / len(own.words), times, " ".join(other.words[first : last + 1])
