@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GIVEN_ID = re.compile(r"( {0,3}#{1,6}\s.*?)\s*\{#([^{}]*)\}\s*#*\s*")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_TIGHT_HEADING = re.compile(r" {0,3}#{1,6}[^#\s]")
 _TYPED_BULLET = re.compile(r"\s*(?:\[[\w-]+\]\s*)?[•‣▪●◦·■–—]\s+\S")
 
 
@@ -67,6 +68,8 @@ def _safe(lines: list[str], first: int, desk: Desk) -> bool:
         if _TYPED_BULLET.match(line):
             hint = 'Begin each line with "- " and leave an empty line before the list.'
             desk.report.error(number, "this line begins with a typed bullet or dash", "typed-bullet", hint)
+        if _TIGHT_HEADING.match(line):
+            desk.report.error(number, "a heading needs a space after its #", "tight-heading", "Write: ## Heading")
     return True
 
 

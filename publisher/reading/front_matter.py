@@ -57,11 +57,11 @@ def split(text: str, report: Report) -> tuple[str | None, list[str], int]:
     return None, [], len(lines)
 
 
-def read_front_matter(text: str, report: Report, words: Words, policy: Policy) -> FrontMatter:
-    """Return what the front matter says; what is wrong with it is in ``report``."""
+def read_front_matter(text: str, report: Report, words: Words, policy: Policy) -> FrontMatter | None:
+    """Return what the front matter says, None when it is no YAML; what is wrong with it is in ``report``."""
     mapping = parse(text, 2, report)
     if mapping is None:
-        return FrontMatter()
+        return None
     fields = Fields(mapping, report, words, "the top of the leaflet")
     front = FrontMatter(
         title=fields.text("title", required=True),

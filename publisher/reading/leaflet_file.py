@@ -71,13 +71,16 @@ def _leaflet(text: str, report: Report, context: Context) -> Leaflet | None:
     fixed = _words(language, report)
     head, lines, first = split(text, report)
     policy = Policy(context.today, publisher.cap_months)
-    front = FrontMatter() if head is None else read_front_matter(head, report, fixed, policy)
+    front = read_front_matter(head, report, fixed, policy) if head is not None else None
     if not lines:
         if not report.failed:
             report.error(first, "this leaflet has no sections", "no-sections", "Begin one with: ## Heading")
         return None
+    unread, front = front is None, front or FrontMatter()
     desk = _desk(report, context, front, fixed)
     sections = read_body(lines, first, desk)
+    if unread:  # its facts are not known
+        report.drop("unknown-fact")
     if not front.review.withdrawn:  # its outputs are notices of one page
         warn_of_missing_easy_read(sections, desk)
     title, summary = (desk.filled(part, 1) for part in (front.title, front.summary))

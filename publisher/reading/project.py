@@ -14,6 +14,9 @@ from publisher.reading.publisher_yaml import Publisher
 from publisher.reading.text import decode
 from publisher.word_template import Template
 
+_OF_SHARED = frozenset({"unknown-fact", "unknown-term"})
+"""Rules that a source breaks because of what is wrong with publisher.yaml or the glossary."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -51,10 +54,18 @@ def open_project(root: Path, today: date) -> Project:
 
 
 def project_of(opened: Opened, sources: Iterable[SourceFile]) -> Project:
-    """Return a project with its sources as they were read; errors in what they share stop all of them."""
+    """Return a project with its sources as they were read; errors in what they share stop all of them.
+
+    What is then missing from the facts or the glossary is not told in each source again.
+    """
     stopped = has_errors(opened.problems)
-    whole = tuple(replace(source, leaflet=None) if stopped else source for source in sources)
+    whole = tuple(_stopped(source) if stopped else source for source in sources)
     return Project(opened.root, opened.publisher, whole, opened.problems, opened.word_template)
+
+
+def _stopped(source: SourceFile) -> SourceFile:
+    own = tuple(problem for problem in source.problems if problem.rule not in _OF_SHARED)
+    return replace(source, leaflet=None, problems=own)
 
 
 def read_source(found: Found, opened: Opened) -> SourceFile:

@@ -23,6 +23,10 @@ class Report:
         """Remember a warning at a line (from 1)."""
         self.problems.append(Problem(self.span(line), message, rule, hint, Severity.WARNING))
 
+    def drop(self, rule: str) -> None:
+        """Forget the problems of one rule: they only follow from another one."""
+        self.problems = [problem for problem in self.problems if problem.rule != rule]
+
     def span(self, first: int, last: int | None = None) -> Span:
         """Return the span of some lines of this file; lines before the first count as the first."""
         first = max(1, first)
