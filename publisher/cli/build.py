@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from publisher.build import Fixed, Plan, Report, Store
     from publisher.cli import glancing
-    from publisher.plan import Changed, Planned, Wish
+    from publisher.plan import Planned, Wish
     from publisher.reading import Opened
 
 EDITIONS = ("standard", "large-print", "giant-print", "a5", "easy-read")
@@ -91,6 +91,7 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
     """Build, tell what was done, and return the exit code."""
     from publisher.build import Fate
     from publisher.cli import glancing, telling
+    from publisher.cli.changes import changed_words
     from publisher.problems import has_errors
     from publisher.reading import open_shared
 
@@ -106,7 +107,7 @@ def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Be
     if args.why:
         return _explained(args, plan, output, how)
     report = _built(args, plan, output, how)
-    changes = () if args.shard else _changed_words(planned, opened, report, output)
+    changes = () if args.shard else changed_words(planned, opened, report, output)
     if args.json:
         telling.as_json(plan, report, changes, output)
     else:
@@ -156,25 +157,6 @@ def _built(args: argparse.Namespace, plan: "Plan", output: Path, how: "Fixed") -
         if args.shard and how.store:
             return fill(plan, how.store, how, args.shard, tell)
         return build(plan, output, how, tell)
-
-
-def _changed_words(planned: "Planned", opened: "Opened", report: "Report", output: Path) -> "tuple[Changed, ...]":
-    """Return what changed in the words of the leaflets of which something was made, since they were last built."""
-    from publisher.build import Fate, MachineError, Shelf, Store, store_of
-    from publisher.plan import WORDS, changed, words_of
-    from publisher.reading import read_source
-
-    made = {event.target for event in report.of(Fate.MADE)}
-    named = {(task.about.leaflet, task.about.language) for task in planned.plan.tasks if task.target in made}
-    built = {(told.id, told.language): told.words for told in planned.sources if (told.id, told.language) in named}
-    for found in opened.sources:
-        if built.get((found.id, found.language)) == ():  # it was planned without being read
-            leaflet = read_source(found, opened).leaflet
-            built[found.id, found.language] = words_of(leaflet) if leaflet else ()
-    try:
-        return changed({name: words for name, words in built.items() if words}, Shelf(Store(store_of(output)), WORDS))
-    except MachineError:  # the build has told what is wrong with the folder
-        return ()
 
 
 def _how(args: argparse.Namespace, store: "Store", today: "date") -> "Fixed":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from publisher.problems import Problem
     from publisher.reading import Project, SourceFile
 
+UNFILLED = "not-filled-in"
 ABOUT = """\
 Reads the sources and makes nothing. Prints every problem with its file, its line
 and what to do. Exit code 1 when there is an error; warnings alone end with 0.
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     project = open_project(root, day_of(None, root))
     asked = known_leaflets(args.leaflets, project)
     sources = [source for source in project.sources if not asked or source.id in asked]
-    problems = [*project.problems, *(problem for source in sources for problem in _problems(source, project))]
+    problems = [*project.problems, *(problem for source in sources for problem in problems_of(source, project))]
     problems = list(dict.fromkeys(problems))
     if args.json:
         _as_json(problems)
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if has_errors(problems) else 0
 
 
-def _problems(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]":
+def problems_of(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]":
     """Return what is wrong with a source: how it is written, its easy words, what cannot be said or printed."""
     from publisher import pictures
     from publisher.problems import SourceError, in_order
@@ -78,7 +79,8 @@ def _problems(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]"
         undrawn = error.problems
     found = (*_easy(source.leaflet, source.path, root), *unsaid, *unprintable(source.leaflet))
     reviewed = record.problems(source.leaflet, source.path, root)
-    return in_order((*source.problems, *found, *undrawn, *_unfilled(source, root), *reviewed))
+    beside = (*_same_code(source, project), *_unfilled(source, root), *reviewed)
+    return in_order((*source.problems, *found, *undrawn, *beside))
 
 
 def _easy(leaflet: "Leaflet", path: "Path", root: "Path") -> "tuple[Problem, ...]":
@@ -90,6 +92,24 @@ def _easy(leaflet: "Leaflet", path: "Path", root: "Path") -> "tuple[Problem, ...
     if leaflet.review.withdrawn:
         return ()
     return (*easyread.check(leaflet), *guard(leaflet), *seal_problems(leaflet, path, root))
+
+
+def _same_code(source: "SourceFile", project: "Project") -> "tuple[Problem, ...]":
+    """Return an error when another leaflet has the same code: nobody could tell which one a patient got."""
+    from publisher.leaflet import Span
+    from publisher.problems import Problem
+    from publisher.review import front
+
+    code = source.leaflet.code if source.leaflet else ""
+    others = {
+        each.id for each in project.sources if each.id != source.id and each.leaflet and each.leaflet.code == code
+    }
+    if not code or not others:
+        return ()
+    line = front.line_of(source.path.read_text(encoding="utf-8"), "code")
+    span = Span(source.path.relative_to(project.root).as_posix(), line, line)
+    message = f"{', '.join(sorted(others))} has the code {code}, too"
+    return (Problem(span, message, "same-code", "Give each leaflet a code of its own."),)
 
 
 def _unfilled(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
@@ -111,7 +131,7 @@ def _unfilled(source: "SourceFile", root: "Path") -> "tuple[Problem, ...]":
         else f"words of “leaflet new” stand in the lines {shown}"
     )
     span = Span(source.path.relative_to(root).as_posix(), left[0], left[-1])
-    return (Problem(span, message, "not-filled-in", "Write your own words in their place.", Severity.WARNING),)
+    return (Problem(span, message, UNFILLED, "Write your own words in their place.", Severity.WARNING),)
 
 
 def _unheard(leaflet: "Leaflet", voices: tuple[str, ...]) -> "tuple[Problem, ...]":

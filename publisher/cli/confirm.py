@@ -91,7 +91,7 @@ def _source(args: argparse.Namespace, project: "Project") -> "tuple[SourceFile, 
     from publisher.cli.errors import UsageError
 
     source = governing.one_source(args, project)
-    leaflet = governing.leaflet_of(source, project)
+    leaflet = governing.sound_leaflet(source, project)
     if not editions.has_easy_read(leaflet):
         raise UsageError(f"{args.leaflet} has no easy-read words")
     return source, leaflet

@@ -50,6 +50,29 @@ def leaflet_of(source: "SourceFile", project: "Project") -> "Leaflet":
     return source.leaflet
 
 
+def sound_leaflet(source: "SourceFile", project: "Project") -> "Leaflet":
+    """Return the leaflet of a source in which “leaflet check” finds no error and no line of the template.
+
+    What somebody signs for must not contradict itself. Raises SourceError.
+    """
+    from dataclasses import replace
+
+    from publisher.cli.check import UNFILLED, problems_of
+    from publisher.cli.errors import say
+    from publisher.problems import Severity, SourceError
+
+    leaflet = leaflet_of(source, project)
+    found = (
+        replace(each, severity=Severity.ERROR) if each.rule == UNFILLED else each
+        for each in problems_of(source, project)
+    )
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    if errors:
+        say("Nothing was written down: mend this first.")
+        raise SourceError(errors)
+    return leaflet
+
+
 def said(text: str, option: str) -> str:
     """Return a text of the command line on one line. Raises UsageError when it is empty."""
     from publisher.cli.errors import UsageError

@@ -8,6 +8,7 @@ from publisher.cli import governing
 from publisher.cli.here import add_place, day_of, root_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -24,7 +25,8 @@ and keeps the issued set in output/archive/CODE/VERSION/, for good.
 
 With --correction: for a change that leaves the meaning, such as a spelling. Shows
 the old and the new sentences and keeps the dates. It needs a new version in the
-source, and is refused where a number, a unit, "not" or "may" changed.
+source, and is refused where a number, a unit, "not" or "may" changed, or a word that names a
+medicine, a part of the body, a time, a place or the opposite of something.
 """
 
 
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     by = governing.said(args.by, "--by")
     project = open_project(root, today)
     source = governing.one_source(args, project)
-    leaflet = governing.leaflet_of(source, project)
+    leaflet = governing.sound_leaflet(source, project)
     if leaflet.review.withdrawn:
         raise UsageError(f"{leaflet.id} is withdrawn: take “withdrawn:” out of its source first")
     path = record.path_of(source.path)
@@ -118,12 +120,22 @@ def _corrected(
     for sign, line in record.changes(before.wording.lines, now.lines):
         print(f"  {sign} {line}")
     for old, new in record.changed_lines(before.wording.lines, now.lines):
-        if what := changed_meaning(old, new):
+        if what := changed_meaning(old, new) or _other_things(old, new, leaflet):
             raise UsageError(f"this is no correction: {what}. Have it reviewed, then record the review")
     if before.version == leaflet.version:
         raise UsageError(f"write a new version into the source first: {before.version} is the old text")
     correction = record.Correction(leaflet.version, by, today, because)
     return replace(before, version=leaflet.version, wording=now, corrections=(*before.corrections, correction))
+
+
+def _other_things(old: "Sequence[str]", new: "Sequence[str]", leaflet: "Leaflet") -> str:
+    """Return what the new lines name and the old ones do not, or the other way round; empty where it is the same."""
+    from publisher.easyread.guard.alike import only_in_one
+
+    if leaflet.language.partition("-")[0] != "en":
+        return ""
+    words = only_in_one("\n".join(old), "\n".join(new), leaflet.glossary)
+    return f"{', '.join(f'“{word}”' for word in words)} is said in only one of them" if words else ""
 
 
 def _write(root: "Path", source: "SourceFile", path: "Path", new: "Record") -> None:

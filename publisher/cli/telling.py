@@ -96,6 +96,8 @@ def _changed(changes: Iterable[Changed]) -> Iterator[str]:
         yield from (f"  {coloured(sign, _SIGNS[sign])} {line}" for sign, line in shown)
         if len(shown) < len(each.lines):
             yield f"  … and {len(each.lines) - len(shown)} more lines"
+        if each.next_step:
+            yield f"  {each.next_step}"
 
 
 def _left_out(report: Report) -> Iterator[str]:

@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from publisher.leaflet import Withdrawal
     from publisher.problems import has_errors
     from publisher.reading import open_project
+    from publisher.review import front
 
     root = root_of(args.project)
     today = day_of(None, root)
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     by, why = governing.said(args.by, "--by"), governing.said(args.because, "--because")
     withdrawal = Withdrawal(today, by, why, args.replaced_by)
     sources = [each for each in project.sources if each.id == args.leaflet]
+    if all(front.group(governing.source_bytes(source).decode("utf-8", "replace"), "withdrawn") for source in sources):
+        raise UsageError(f"{args.leaflet} is withdrawn already: “leaflet build {args.leaflet}” makes its notices")
     collect = _to_collect(root, sources)
     read = [(source, governing.source_bytes(source)) for source in sources]
     for source, data in read:
@@ -67,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         code = code_of(governing.build_one(root, today, args.leaflet, args.voice))
     print(f"Collect from the shelves and recycle: {'; '.join(collect) or 'nothing was issued'}")
-    print("To take it back, remove the lines under “withdrawn:” in the source, and build.")
+    print("To take it back, remove “withdrawn:” and the lines below it that are indented from the source, and build.")
     return code
 
 

@@ -15,11 +15,15 @@ WORDS = "words"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What changed in one leaflet in one language: ("-", an old line) and ("+", a new one), place by place."""
+    """What changed in one leaflet in one language: ("-", an old line) and ("+", a new one), place by place.
+
+    ``next_step`` is what its review asks for after that, in words for people; empty when nothing.
+    """
 
     leaflet: str
     language: str
     lines: tuple[tuple[str, str], ...]
+    next_step: str = ""
 
 
 def words_of(leaflet: Leaflet) -> tuple[str, ...]:

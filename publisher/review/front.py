@@ -49,6 +49,15 @@ def value(text: str, name: str) -> str:
     return ""
 
 
+def line_of(text: str, name: str) -> int:
+    """Return the number of the line that begins with ``name:`` in the front matter, 1 when there is none."""
+    try:
+        lines, first, last = _split(text)
+    except NoFrontMatterError:
+        return 1
+    return next((number + 1 for number in range(first, last) if lines[number].startswith(f"{name}:")), 1)
+
+
 def _quoted(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 

@@ -7,7 +7,7 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,14 @@ from publisher.problems import Problem, Severity
 from publisher.reading_order import block_texts, contents, flat, sections
 
 MOST_BYTES = 4_000_000
+NO_RECORD = (
+    "No review of it is recorded, so its outputs do not say that words changed:"
+    " “leaflet record-review {leaflet} --by ROLE --next DATE” records one."
+)
+AFTER_A_CHANGE = (
+    "Once it is reviewed: “leaflet record-review {leaflet} --by ROLE --next DATE”. Where the meaning is the same:"
+    " “leaflet record-review {leaflet} --correction --by ROLE --because TEXT”. Both need a new version in the source."
+)
 _HEADER = "# Written by “leaflet record-review”. Nothing here is changed by hand: the leaflet would count as changed.\n"
 
 
@@ -35,12 +43,6 @@ class Wording:
     texts: tuple[str, ...]
     facts: tuple[str, ...]
     meanings: tuple[str, ...]
-
-    @property
-    def digest(self) -> str:
-        """Return the sha256 of the wording, in hex."""
-        whole = json.dumps([self.texts, self.facts, self.meanings], ensure_ascii=False)
-        return hashlib.sha256(whole.encode()).hexdigest()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -68,6 +70,11 @@ class Record:
     next_review: date
     wording: Wording
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return the sha256 of all of it, in hex: who reviewed what, and when, is not changed by hand either."""
+        return hashlib.sha256(json.dumps(astuple(self), ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 class Standing(StrEnum):
@@ -147,7 +154,8 @@ def problems(leaflet: Leaflet, source: Path, root: Path) -> tuple[Problem, ...]:
         return _other_dates(leaflet, held.record, span)
     changed = "\n    ".join(f"{sign} {text}" for sign, text in changes(held.record.wording.lines, now.lines))
     message = f"the words changed since they were reviewed on {held.record.reviewed.isoformat()}"
-    return (Problem(span, message, "changed-since-review", f"{again}\n    {changed}", Severity.WARNING),)
+    hint = f"{AFTER_A_CHANGE.format(leaflet=leaflet.id)}\n    {changed}"
+    return (Problem(span, message, "changed-since-review", hint, Severity.WARNING),)
 
 
 def _other_dates(leaflet: Leaflet, record: Record, span: Span) -> tuple[Problem, ...]:
@@ -198,8 +206,8 @@ def read(data: bytes) -> Held:
     try:
         raw = yaml.safe_load(data.decode("utf-8"))
         record = _record(raw)
-        if record.wording.digest != raw["digest"]:
-            return Held(trouble="its words are not those of its digest: it was changed by hand")
+        if record.digest != raw["digest"]:
+            return Held(trouble="it is not what its digest says: it was changed by hand")
     except (yaml.YAMLError, RecursionError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         return Held(trouble=str(error).splitlines()[0] if str(error) else "it is not what the command writes")
     return Held(record)
@@ -235,7 +243,7 @@ def written(record: Record) -> bytes:
         f"by: {_quoted(record.by)}",
         f"reviewed: {record.reviewed.isoformat()}",
         f"next-review: {record.next_review.isoformat()}",
-        f"digest: {_quoted(wording.digest)}",
+        f"digest: {_quoted(record.digest)}",
         "corrections:" if record.corrections else "corrections: []",
     ]
     for each in record.corrections:

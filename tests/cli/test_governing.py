@@ -1,6 +1,7 @@
 """Review governance as a clinic meets it: recording, changing, correcting, extending and withdrawing a leaflet."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -85,6 +86,58 @@ def test_a_review_changes_two_lines_keeps_the_words_and_the_issued_set(leaflet: 
     assert "review" not in leaflet("check").stdout
 
 
+EASY = "Lie still for {{minutes}}.\n\n::: easy What happens\n[clock] You lie still for 50 minutes.\n:::\n"
+
+
+def test_nobody_signs_for_a_leaflet_that_contradicts_itself(leaflet: Leaflet, project: Path) -> None:
+    edit(project, ("Lie still for {{minutes}}.\n", EASY))
+    before = {path: path.read_bytes() for path in (project / "source/scan").iterdir()}
+    confirm = ("confirm", "scan", "--all", "--as", "clinical", "--by", "Lead nurse")
+    for command in ((*REVIEW, "--next", NEXT, "--no-build"), confirm):
+        refused = leaflet(*command)
+        assert refused.returncode == 1
+        assert "Nothing was written down: mend this first." in refused.stderr
+        assert "[G01]" in refused.stderr
+        assert {path: path.read_bytes() for path in (project / "source/scan").iterdir()} == before
+
+
+def test_what_leaflet_new_wrote_is_not_reviewed(leaflet: Leaflet, project: Path) -> None:
+    assert leaflet("new", "biopsy").returncode == 0
+    template = (project / "source/biopsy/en-GB.md").read_text()
+    facts = "".join(f"  {name}: 020 7946 0000\n" for name in sorted(set(re.findall(r"\{\{([\w-]+)\}\}", template))))
+    publisher = project / "source/publisher.yaml"
+    publisher.write_text(f"{publisher.read_text()}facts:\n{facts}")
+    checked = leaflet("check", "biopsy")
+    assert checked.returncode == 0, checked.stdout
+    refused = leaflet("record-review", "biopsy", "--by", "Lead nurse", "--next", NEXT)
+    assert refused.returncode == 1
+    assert "words of “leaflet new” stand" in refused.stderr
+    assert not (project / "source/biopsy/en-GB.reviewed.yaml").exists()
+
+
+def test_two_leaflets_do_not_have_one_code(leaflet: Leaflet, project: Path) -> None:
+    (project / "source/second").mkdir()
+    text = (project / "source/scan/en-GB.md").read_text()
+    (project / "source/second/en-GB.md").write_text(text)
+    checked = leaflet("check", "second")
+    assert checked.returncode == 1
+    line = text.splitlines().index("code: ABC-001") + 1
+    assert f"source/second/en-GB.md:{line}: error: scan has the code ABC-001, too [same-code]" in checked.stdout
+    assert leaflet(*REVIEW, "--next", NEXT).returncode == 1
+
+
+def test_a_build_tells_what_a_changed_word_asks_for(leaflet: Leaflet, project: Path) -> None:
+    build = (*BUILD, "--format", "docx")
+    leaflet(*build)
+    edit(project, ("You can go home", "You may go home"))
+    assert "No review of it is recorded, so its outputs do not say that words changed" in leaflet(*build).stdout
+    assert leaflet(*REVIEW, "--next", NEXT, "--no-build").returncode == 0
+    edit(project, ("You may go home", "You can go home"))
+    told = leaflet(*build).stdout
+    assert "Its outputs say that words changed since the review." in told
+    assert "leaflet record-review scan --correction --by ROLE --because TEXT" in told
+
+
 def test_one_edited_word_is_reported_until_it_is_reviewed(leaflet: Leaflet, reviewed: Path) -> None:
     edit(reviewed, ("You can go home", "You may go home"))
     checked = leaflet("check")
@@ -111,10 +164,13 @@ def test_one_edited_word_is_reported_until_it_is_reviewed(leaflet: Leaflet, revi
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("minutes: 20 minutes", "minutes: 30 minutes", "a number"),
-        ("minutes: 20 minutes", "minutes: 20 hours", "a unit"),
-        ("You can go home", "You cannot go home", "“not” or another negation"),
-        ("You can go home", "You must go home", "“may”, “must” or another such word"),
+        ("minutes: 20 minutes", "minutes: 30 minutes", "a number changed"),
+        ("minutes: 20 minutes", "minutes: 20 hours", "a unit changed"),
+        ("You can go home", "You cannot go home", "“not” or another negation changed"),
+        ("You can go home", "You must go home", "“may”, “must” or another such word changed"),
+        ("You can go home", "You can go to the ward", "“home”, “ward” is said in only one of them"),
+        ("You can go home", "You can go home with paracetamol", "“paracetamol”"),
+        ("You can go home", "You can go home straight away", "“straight away” is said in only one of them"),
     ],
 )
 def test_a_correction_is_refused_where_the_meaning_changed(
@@ -123,7 +179,7 @@ def test_a_correction_is_refused_where_the_meaning_changed(
     edit(reviewed, (old, new), ('"1.0"', '"1.1"'))
     result = leaflet(*REVIEW, "--correction", "--because", "A slip")
     assert result.returncode == 2
-    assert f"this is no correction: {what} changed" in result.stderr
+    assert f"this is no correction: {what}" in result.stderr
 
 
 def test_a_correction_keeps_the_dates_and_needs_a_new_version(leaflet: Leaflet, reviewed: Path) -> None:
@@ -161,7 +217,7 @@ def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, rev
     result = leaflet("withdraw", "scan", "--by", "Lead radiographer", "--because", "The scanner is gone", *QUIET)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "Collect from the shelves and recycle: ABC-001 v1.0" in result.stdout
-    assert "To take it back, remove the lines under “withdrawn:” in the source, and build." in result.stdout
+    assert "To take it back, remove “withdrawn:” and the lines below it that are indented" in result.stdout
     moved = sorted(path.name for path in (reviewed / "output/not-in-use").rglob("*") if path.is_file())
     assert {"scan.en-GB.pdf", "scan.en-GB.docx", "scan.en-GB.mp3", "02 What happens.mp3"} <= set(moved)
     for name, said in seen(reviewed).items():
@@ -171,6 +227,9 @@ def test_a_withdrawal_works_when_the_source_cannot_be_read(leaflet: Leaflet, rev
     assert len(pdf.read((reviewed / "output/scan/scan.en-GB.pdf").read_bytes()).page_texts) == 1
     assert leaflet(*BUILD).returncode in (0, 1)
     assert "Withdrawn" in seen(reviewed)["pdf"]
+    again = leaflet("withdraw", "scan", "--by", "Lead radiographer", "--because", "The scanner is gone", *QUIET)
+    assert again.returncode == 2
+    assert "scan is withdrawn already" in again.stderr
 
 
 def test_a_source_saved_while_a_withdrawal_runs_stays_as_it_was_saved(
@@ -215,9 +274,11 @@ def test_a_withdrawal_without_a_voice_takes_the_recording_away(leaflet: Leaflet,
     assert "Withdrawn" in repr(pdf.read((reviewed / "output/scan/scan.en-GB.pdf").read_bytes()))
 
 
-def test_a_record_changed_by_hand_counts_for_nothing(leaflet: Leaflet, reviewed: Path) -> None:
+@pytest.mark.parametrize(("old", "new"), [("20 minutes", "70 minutes"), ("Lead radiographer", "Somebody else")])
+def test_a_record_changed_by_hand_counts_for_nothing(leaflet: Leaflet, reviewed: Path, old: str, new: str) -> None:
     record = reviewed / "source/scan/en-GB.reviewed.yaml"
-    record.write_text(record.read_text().replace("20 minutes", "70 minutes"))
+    assert old in record.read_text()
+    record.write_text(record.read_text().replace(old, new))
     assert "it was changed by hand" in leaflet("check").stdout
     assert "changed since review" in leaflet("review").stdout
 
