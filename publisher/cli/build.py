@@ -21,6 +21,9 @@ FORMATS = ("pdf", "docx", "audio")
 PROFILES = ("accessible", "archive", "print", "booklet")
 VOICES = ("auto", "hibari", "espeak", "google", "piper", "silent")
 
+_SELDOM = (50_000, 20, 50)
+"""When the collector looks for cycles: what is planned stays, and to look through it again and again takes a tenth."""
+
 ABOUT = """\
 Makes every output whose source, pictures, styles or review state changed, and
 keeps the others. Says for each one what was done and why. A file in the output
@@ -89,12 +92,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _done(args: argparse.Namespace, root: Path, output: Path, seen: "glancing.Before | None") -> int:
     """Build, tell what was done, and return the exit code."""
+    import gc
+
     from publisher.build import Fate
     from publisher.cli import glancing, telling
     from publisher.cli.changes import changed_words
     from publisher.problems import has_errors
     from publisher.reading import open_shared
 
+    gc.set_threshold(*_SELDOM)
     today = day_of(args.today, root)
     opened = open_shared(root, today)
     wish = _wish(args, opened)

@@ -54,7 +54,6 @@ _NAMES = {
     "approved_by": "approval",
     "organisation": "organisation",
     "address": "web address",
-    "credits": "picture credits",
     "glossary": "glossary",
     "edition": "edition",
     "readers_checked": "readers' check",
@@ -67,22 +66,23 @@ def tools(fmt: Format, voice: str) -> Inputs:
     return fingerprint.versions((*_TOOLS[fmt], *_ENGINES.get(voice.partition(" ")[0], ())))
 
 
-def content(leaflet: Leaflet, stamp: Stamp) -> Inputs:
-    """Return the inputs that decide what an output says, whatever its format."""
-    named = {name: getattr(leaflet, name) for name in _NAMES}
-    text = [
-        getattr(leaflet, field.name)
-        for field in fields(leaflet)
-        if field.compare and field.name not in (*_NAMES, "review")
-    ]
+def of_edition(leaflet: Leaflet) -> Inputs:
+    """Return the inputs that decide what an edition says in every format; its review and credits are not among them."""
+    apart = (*_NAMES, "review", "credits")
+    text = [getattr(leaflet, field.name) for field in fields(leaflet) if field.compare and field.name not in apart]
+    named = ((called, fingerprint.of(getattr(leaflet, name))) for name, called in _NAMES.items())
+    return (("text", fingerprint.of(text)), *named)
+
+
+def of_output(leaflet: Leaflet, stamp: Stamp) -> Inputs:
+    """Return the inputs that its review and its pictures add to those of its edition."""
     first_day = leaflet.review.next_review if leaflet.review.extended else None
     return (
-        ("text", fingerprint.of(text)),
         ("last review", str(stamp.reviewed)),
         ("next review", str(stamp.next_review)),
         ("state", f"{stamp.state}{' draft' if stamp.draft else ''}{' test' if stamp.test_build else ''}"),
         ("review notices", fingerprint.of(leaflet.review.withdrawn, leaflet.review.extended, first_day)),
-        *((_NAMES[name], fingerprint.of(value)) for name, value in named.items()),
+        ("picture credits", fingerprint.of(leaflet.credits)),
     )
 
 

@@ -12,6 +12,7 @@ from publisher.easyread.sealed import status_of
 from publisher.editions import Outputs
 from publisher.leaflet import Edition, Format, Leaflet, Output, Profile, called, edition_code
 from publisher.pictures import Pictures, PictureSet
+from publisher.plan.inputs import Inputs, of_edition
 from publisher.plan.voices import Speaker
 from publisher.plan.wish import Wish, outputs_of
 from publisher.problems import SourceError
@@ -65,6 +66,7 @@ class Order:
     about: About
     drawn: Pictures
     trouble: str
+    of_edition: Inputs
 
 
 def planned(source: SourceFile, desk: Desk) -> tuple[Leaflet | None, Outputs]:
@@ -102,11 +104,12 @@ def orders_of(source: SourceFile, leaflet: Leaflet, outputs: Outputs, desk: Desk
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """An edition of a leaflet with its pictures, or why they cannot be drawn."""
+    """An edition of a leaflet with its pictures, or why they cannot be drawn, and the inputs of all its formats."""
 
     leaflet: Leaflet
     drawn: Pictures
     trouble: str
+    inputs: Inputs
 
 
 def _edited(source: SourceFile, leaflet: Leaflet, edition: Edition, offered: Outputs, desk: Desk) -> _Edited:
@@ -115,7 +118,7 @@ def _edited(source: SourceFile, leaflet: Leaflet, edition: Edition, offered: Out
         edited = editions.withdrawal_notice(leaflet, edition, words_of_edition, _title_of(leaflet, desk))
     else:
         edited = editions.edit(leaflet, edition, words_of_edition, offered)
-    return _Edited(edited, *_drawn_in(edited, source.path.parent, desk))
+    return _Edited(edited, *_drawn_in(edited, source.path.parent, desk), of_edition(edited))
 
 
 def _order(
@@ -151,7 +154,7 @@ def _order(
     )
     drawn, trouble = (edited.drawn, edited.trouble) if output.format is not Format.AUDIO else ({}, "")
     whole = replace(edited.leaflet, credits=pictures.credits_of(drawn))
-    return Order(target(source, output, draft=stamp.draft), whole, stamp, output, about, drawn, trouble)
+    return Order(target(source, output, draft=stamp.draft), whole, stamp, output, about, drawn, trouble, edited.inputs)
 
 
 def _title_of(leaflet: Leaflet, desk: Desk) -> str:

@@ -31,15 +31,21 @@ def task_of(order: Order, speaker: Speaker, desk: Desk) -> Task:
 
 
 def _drawn(order: Order, make: Callable[[Store], Rendered], chosen: inputs.Inputs, desk: Desk) -> Task:
-    named = (*inputs.content(order.leaflet, order.stamp), *inputs.looks(desk.around.styles, order.drawn), *chosen)
+    named = (*_content(order), *inputs.looks(desk.around.styles, order.drawn), *chosen)
     return _finished(order, named, make)
+
+
+def _content(order: Order) -> inputs.Inputs:
+    """Return the inputs that decide what an output says, whatever its format."""
+    text, *others = order.of_edition
+    return (text, *inputs.of_output(order.leaflet, order.stamp), *others)
 
 
 def _spoken(order: Order, speaker: Speaker, desk: Desk) -> Task:
     cues = str(desk.project.publisher.cues)
     tokens = desk.around.styles["tokens.toml"]
     looks = inputs.looks({"tokens.toml": tokens}, {})
-    named = (*inputs.content(order.leaflet, order.stamp), *looks, ("voice", speaker.name), ("cues", cues))
+    named = (*_content(order), *looks, ("voice", speaker.name), ("cues", cues))
     make = partial(make_audio, order.leaflet, order.stamp, Manner(cues, tokens), speaker.names)
     characters = sum(map(len, reading_order.texts(order.leaflet)))  # speech takes far longer than a page
     return replace(_finished(order, named, make, speaker.name), effort=characters)
