@@ -141,7 +141,7 @@ def _changed(
     what = " and ".join(_PARTS[part] for part in parts)
     name = unit.name if unit else confirmation.section
     check = f"the {confirmation.kind} check by {confirmation.by} on {confirmation.day.isoformat()}"
-    lines = (line for part in parts for line in _lines(getattr(confirmation.wording, part), getattr(wording, part)))
+    lines = (line for part in parts for line in _differing(part, confirmation.wording, wording))
     yield Problem(
         _place(unit) if unit else span,
         f"“{name}”: {what} changed after {check}" if unit else f"“{name}” is gone since {check}",
@@ -159,6 +159,22 @@ _PARTS = {
     "meanings": "a meaning",
     "pictures": "a picture",
 }
+
+
+def _differing(part: str, before: Wording, now: Wording) -> Iterator[str]:
+    """Yield the old and the new lines of a part; of a picture its name, as its digest says nothing to people."""
+    old, new = getattr(before, part), getattr(now, part)
+    if part != "pictures":
+        yield from _lines(old, new)
+        return
+    drawn, draws = (dict(line.rsplit(": ", 1) for line in lines) for lines in (old, new))
+    for name in sorted({*drawn, *draws}):
+        if name not in draws:
+            yield f"- the picture {name}"
+        elif name not in drawn:
+            yield f"+ the picture {name}"
+        elif drawn[name] != draws[name]:
+            yield f"the picture {name} is another one"
 
 
 def _lines(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[str]:

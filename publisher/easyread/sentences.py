@@ -69,7 +69,7 @@ def words(text: str) -> list[str]:
 def too_long(text: str) -> Findings:
     """R01, an error: at most 15 words. GOV: 10 to 15; DH and PIF: 15."""
     if (count := len(words(text))) > MOST_WORDS:
-        yield f"this sentence has {count} words; the most is {MOST_WORDS}"
+        yield f"this sentence has {count} words; the most is {MOST_WORDS}: make two of it"
 
 
 def rather_long(text: str) -> Findings:

@@ -229,6 +229,10 @@ def test_check_shows_what_changed(root: Path, capsys: pytest.CaptureFixture[str]
     assert "- MRI uses a strong magnet" in told
     assert "+ MRI uses a weak magnet" in told
     assert told.count("[seal-stale]") == 1
+    picture = root / "source" / NAME / "scanner.svg"
+    picture.write_text(picture.read_text().replace("</svg>", '<circle cx="1" cy="1" r="1"/></svg>', 1))
+    leaflet_command(root, "check", NAME)
+    assert "the picture scanner.svg is another one" in capsys.readouterr().out
 
 
 def test_another_fact_or_meaning_or_picture_makes_a_draft_again(root: Path) -> None:
