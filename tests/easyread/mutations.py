@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from publisher.easyread.wording import Unit, units
 from publisher.leaflet import Leaflet, Row, Text, plain
+from publisher.reading_order import contents
 
 SWAPS: dict[str, dict[str, str]] = {
     "unit": {
@@ -68,6 +70,7 @@ SWAPS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 AUXILIARY = re.compile(r"\b(may|might|can|will|should|must|is|are|does|do|has)\b(?! not)", re.IGNORECASE)
 MUST_BE_FOUND = ("number", "phone", "date or time", "unit", "not removed", "not added")
+_PHONE = re.compile(r"\b(?:999|111)\b|\b0[\d ]{8,}\d")
 Change = tuple[str, str]
 
 
@@ -91,6 +94,21 @@ def planted(leaflet: Leaflet) -> Iterator[Planted]:
                 for kind, after in changes(before):
                     lines = (*row.lines[:at], (Text(after),), *row.lines[at + 1 :])
                     yield Planted(kind, _with(unit, row, replace(row, lines=lines)), leaflet, before, after)
+
+
+def emergency_swapped(leaflet: Leaflet) -> Iterator[Planted]:
+    """Every 999 of an easy line as each other phone number of its section, and each other one as 999."""
+    for unit in units(leaflet):
+        standard = "\n".join(plain(words) for block in unit.blocks for words in contents(block))
+        phones = sorted({match.group() for match in _PHONE.finditer(standard)})
+        for row in unit.rows:
+            for at, content in enumerate(row.lines):
+                before = plain(content)
+                for old, new in permutations(phones, 2):
+                    if "999" in (old, new) and old in before:
+                        after = before.replace(old, new)
+                        lines = (*row.lines[:at], (Text(after),), *row.lines[at + 1 :])
+                        yield Planted("999", _with(unit, row, replace(row, lines=lines)), leaflet, before, after)
 
 
 def _with(unit: Unit, row: Row, other: Row) -> Unit:

@@ -9,7 +9,8 @@ from publisher.easyread.guard import compare, guard
 from publisher.easyread.wording import units
 from publisher.leaflet import Leaflet
 from tests.easyread.leaflets import samples, tuned
-from tests.easyread.mutations import MUST_BE_FOUND, SWAPS, Planted, planted
+from tests.easyread.mutations import MUST_BE_FOUND, SWAPS, Planted, emergency_swapped, planted
+from tests.easyread.unseen_changes import kept_apart, leaflet, names
 
 EVERY = 7
 """`make test` plants one change in so many, of those of which not every one must be found."""
@@ -44,6 +45,13 @@ def test_every_change_of_a_number_and_of_a_not_is_found(kind: str, full_counts: 
     planted_changes = changes(kind)[:: 1 if full_counts else 6]
     assert planted_changes
     assert [change.after for change in planted_changes if not is_found(change)] == []
+
+
+def test_999_is_never_another_number() -> None:
+    kept = (leaflet(kept, name) for kept in kept_apart() for name in names(kept))
+    swapped = [change for each in (*samples(), *tuned(), *kept) for change in emergency_swapped(each)]
+    assert len(swapped) >= 50
+    assert [change.after for change in swapped if not is_found(change)] == []
 
 
 def test_most_changes_are_found(full_counts: bool) -> None:

@@ -81,7 +81,7 @@ def changed(change: Change) -> str:
     lines = text_of(change.kept, change.leaflet).split("\n")
     at = lines.index(change.line)
     assert lines.count(change.line) == 1
-    if change.new:
+    if not _takes_the_line(change):
         assert change.old in change.line
         lines[at] = change.line.replace(change.old, change.new, 1)
         return "\n".join(lines)
@@ -89,6 +89,10 @@ def changed(change: Change) -> str:
         lines[at + 1] = f"{change.line.partition(']')[0]}] {lines[at + 1]}"
     del lines[at]
     return "\n".join(lines)
+
+
+def _takes_the_line(change: Change) -> bool:
+    return not change.new and change.line.rpartition("] ")[2].strip() == change.old.rpartition("] ")[2].strip()
 
 
 def read_changed(change: Change) -> Leaflet:
@@ -124,7 +128,7 @@ def _clean_sections(kept: str, name: str) -> tuple[tuple[Unit, tuple[Problem, ..
 
 
 def _told(problems: tuple[Problem, ...], change: Change) -> Counter[tuple[int, str, str]]:
-    lines_stay = bool(change.new)
+    lines_stay = not _takes_the_line(change)
     return Counter((problem.span.first if lines_stay else 0, problem.rule, problem.message) for problem in problems)
 
 

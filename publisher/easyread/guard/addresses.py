@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, takewhile
 
 from publisher.easyread.guard import english
 from publisher.easyread.guard.standard import Both, Line
@@ -21,8 +22,12 @@ _ADDRESS = re.compile(
 _PART = re.compile(r"[;:,] |\. |\bor ")
 _SENTENCE, _BESIDE, _LIST = 0.5, 0.6, 0.5
 """What a word weighs that stands elsewhere in the sentence, in another line of the row, or in the rows it is for."""
+_PAIR = 0.6
+"""What two words weigh that follow each other in both."""
 _CLEARLY, _LEAST = 1.3, 0.6
 """Another address fits a line better when its score is so many times higher, and higher by this."""
+_EMERGENCY, _A_LITTLE = frozenset(("999", "112")), 1.1
+"""Where one of the two is for emergencies, so many times higher is enough: a wrong number there can cost a life."""
 _FOR_A_LIST = re.compile(r"\bnext\b.*\bproblems?\b|\bif:?$|\bthese\b")
 _REACHING = english.bag("phone number next problem day open line")
 _HINT = "Say the same as the standard text."
@@ -30,11 +35,15 @@ _HINT = "Say the same as the standard text."
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address of the standard text, the words of its part of a sentence, and those of the whole sentence."""
+    """An address of the standard text, the words of its part of a sentence, and those of the whole sentence.
+
+    The part is the whole sentence when that has no other address; ``pairs`` are its words that follow each other.
+    """
 
     address: str
     around: frozenset[str]
     words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 @cache
@@ -66,9 +75,21 @@ def find(texts: Both) -> Iterator[Problem]:
 
 def _places(texts: Both) -> Iterator[Place]:
     for sentence in texts.sentences:
+        alone = len(addresses(sentence.text)) == 1
         for part in _PART.split(sentence.text):
             for address in sorted(addresses(part)):
-                yield Place(address, english.bag(without(part)), english.bag(without(sentence.text)))
+                around = english.bag(without(sentence.text if alone else part))
+                yield Place(address, around, english.bag(without(sentence.text)), _pairs(sentence.text))
+
+
+@cache
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the words that follow each other, when the second of them carries meaning: "no reliever"."""
+    return frozenset(pair for pair in pairwise(english.plain(without(text)).rstrip(".?").split()) if _tells(pair[1]))
+
+
+def _tells(word: str) -> bool:
+    return bool(english.bag(word) - _REACHING)
 
 
 def _rival(texts: Both, at: int, address: str, places: tuple[Place, ...]) -> str:
@@ -82,25 +103,33 @@ def _rival(texts: Both, at: int, address: str, places: tuple[Place, ...]) -> str
             score = _score(texts, line, listed, place)
             scores[place.address] = max(score, scores.get(place.address, 0.0))
     best = max(scores, key=lambda other: scores[other])
-    clearly = scores[best] > _CLEARLY * scores[address] and scores[best] > scores[address] + _LEAST
-    return best if clearly and best not in addresses(line.row) else ""
+    more, higher = (_A_LITTLE, 0.0) if _EMERGENCY & {best, address} else (_CLEARLY, _LEAST)
+    clearly = scores[best] > more * scores[address] and scores[best] > scores[address] + higher
+    beside = addresses(" ".join((*line.before, *line.after)))
+    return best if clearly and (address not in beside or best in _EMERGENCY) else ""
 
 
 def _listed(texts: Both, at: int) -> Iterator[str]:
     """Yield the lines that an address is for: what follows "for the next problems", up to the next address."""
-    if not _FOR_A_LIST.search(english.plain(texts.lines[at].row)):
+    row, told = texts.lines[at].row, (*_beside(texts.lines[at]), texts.lines[at].text)
+    if not any(_FOR_A_LIST.search(english.plain(text)) for text in told):
         return
-    row = texts.lines[at].row
     for line in texts.lines[at + 1 :]:
-        if addresses(line.text):
-            return
         if line.row != row:
+            if addresses(line.text):
+                return
             yield line.text
 
 
+def _beside(line: Line) -> Iterator[str]:
+    """Yield the lines of the row that are about the address of a line: those up to the address before or after it."""
+    for lines in (line.before[::-1], line.after):
+        yield from takewhile(lambda text: not addresses(text), lines)
+
+
 def _score(texts: Both, line: Line, listed: frozenset[str], place: Place) -> float:
-    own, beside = english.bag(without(line.text)), english.bag(without(" ".join((*line.before, *line.after))))
-    found = 0.0
+    own, beside = english.bag(without(line.text)), english.bag(" ".join(_beside(line)))
+    found = _PAIR * len(_pairs(line.text) & place.pairs)
     for word in place.words - _REACHING:
         here = 1.0 if word in own else _BESIDE if word in beside else _LIST if word in listed else 0.0
         found += here * (1.0 if word in place.around else _SENTENCE) * texts.weight(word)

@@ -10,10 +10,13 @@ from publisher.easyread.guard.digits import in_digits
 from publisher.easyread.guard.standard import Both, Line
 from publisher.problems import Problem, Severity
 
-_RELATION = re.compile(r"\b(before|beforehand|until|till|after|afterwards|during|while|since)\b")
+_RELATION = re.compile(
+    r"\b(before|beforehand|until|till|after|afterwards|during|while|since"
+    r"|from(?= (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)))\b"
+)
 _CALLED = {"beforehand": "before", "till": "until", "afterwards": "after", "while": "during"}
 _TOKEN = re.compile(r"\d[\d.]*(?: ?[a-z]+)?|[a-z][a-z'-]*|[,.;:?]")
-_ALIKE = (frozenset(("before", "until")),)
+_ALIKE = (frozenset(("before", "until")), frozenset(("from", "since")), frozenset(("from", "after")))
 Pair = tuple[str, str]
 
 
@@ -52,7 +55,7 @@ def _beside(text: str) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
         follows, leads = _words(lower[match.end() :]), _words(lower[: match.start()])
         if follows:
             after.append((follows[0], relation))
-        if leads:
+        if leads and relation != "from":  # "closed from Monday until Friday" is also closed until Friday
             before.append((leads[-1], relation))
     return tuple(after), tuple(before)
 

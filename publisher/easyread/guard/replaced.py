@@ -1,14 +1,29 @@
 """Words that the standard text of the section does not have, and words that stand in another one's place."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
-from publisher.easyread.guard import english
+from publisher.easyread.guard import english, lists
 from publisher.easyread.guard.standard import Both, Line, Sentence
+from publisher.easyread.guard.verbatim import worded
 from publisher.problems import Problem, Severity
 
 _ALIKE, _VERBATIM, _LONG = 0.5, 0.85, 3
 """So much of a line stands in a sentence that is alike, and so much when the new word is an everyday one."""
+_LIGHT = english.bag("have need take use make put come want catch other another different each every second one") | {
+    "had", "goe", "thi", "after", "before", "within", "until", "during",
+}  # fmt: skip
+"""Words that often stand for each other, as they are without their endings."""
+_WIDE = english.bag("test scan scanner treatment medicine problem illness people")
+"""Words that stand for a narrower one."""
+_TURNED = tuple(
+    frozenset(pair.split())
+    for pair in ("before after", "until from", "until after", "before when", "on off", "in out", "on under")
+)
+_LISTED = 3
+"""A word so near another one in a sentence is in one list with it."""
 _HINT = "Say the same as the standard text."
 
 
@@ -17,11 +32,51 @@ def find(texts: Both) -> Iterator[Problem]:
     known = english.bag("\n".join((texts.standard, *texts.meanings))) | english.stems("generic")
     for line in texts.lines:
         found = [pair for sentence in texts.near(line.text)[:2] if (pair := _replaced(line, sentence, known))]
+        if not found and (swapped := _swapped(texts, line)):
+            found = [swapped]
         if found:
-            message = f"“{found[0][0]}” stands here where the standard text says “{found[0][1]}”"
+            new, old = _whole(found[0][0], line.text), _whole(found[0][1], texts.standard)
+            message = f"“{new}” stands here where the standard text says “{old}”"
             yield Problem(line.span, message, "G16", _HINT, Severity.WARNING)
         elif new := _new(texts, line, known):
             yield Problem(line.span, f"“{new}” is not a word of the standard text", "G16", _HINT, Severity.WARNING)
+
+
+def _whole(word: str, text: str) -> str:
+    """Return the word of a text that has lost its ending, or that stands for words of the same meaning."""
+    written = lists.WRITTEN.findall(english.plain(text))
+    return next((each for each in written if word in (each, *english.content(each))), word)
+
+
+def _swapped(texts: Both, line: Line) -> tuple[str, str] | None:
+    """Return the one word of a line that has another one's place in a sentence which has all other words around it."""
+    for sentence in texts.near(line.text)[:2]:
+        own, other = _written(line.text), _written(sentence.text)
+        steps = SequenceMatcher(None, own, other, autojunk=False).get_opcodes()
+        same = sum(to - at for kind, at, to, _, _ in steps if kind == "equal")
+        if same != len(own) - 1 or same < _LONG:
+            continue
+        for kind, at, to, first, last in steps:
+            inside = (at > 0 or first == 0) and (to < len(own) or last == len(other))
+            if kind != "replace" or not inside or last - first != 1 or other[first] in own:
+                continue
+            listed = own[at] in other[max(0, first - _LISTED) : last + _LISTED]
+            if not listed and _both_tell(own[at], other[first]):
+                return own[at], other[first]
+    return None
+
+
+def _both_tell(new: str, old: str) -> bool:
+    """Return whether two words each name something: neither is a number, "this", "have" or the like."""
+    if {new, old} in _TURNED:
+        return True
+    return new not in _WIDE and all(english.content(word) and word not in _LIGHT for word in (new, old))
+
+
+@cache
+def _written(text: str) -> tuple[str, ...]:
+    """Return the words of a text in their order, each with the stem that words of its meaning have, and its numbers."""
+    return tuple((*english.content(word), word)[0] for word in worded(text).words)
 
 
 def _new(texts: Both, line: Line, known: frozenset[str]) -> str:

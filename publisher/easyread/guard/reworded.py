@@ -49,7 +49,9 @@ def _waited(line: Line, near: Near) -> bool:
 
 def _unless(line: Line, near: Near) -> bool:
     """Return whether a line says "if" of what the standard text says "unless" of: one of them needs a "not"."""
-    _, said, then = english.plain(line.text).partition(" if ")
+    told, said, then = english.plain(line.text).partition(" if ")
+    if "only" in told.split():
+        return False
     asked = [text for text in line.before if text.endswith("?")]
     wanted = [english.bag(text) for text in (*asked[-1:], *((then,) if said else ()))]
     for sentence in near:
@@ -114,7 +116,7 @@ def _conditional(lower: str, near: Near) -> bool:
     told, asked, then = lower.partition(" if ")
     main, unless, after = english.plain(near[0].text).partition(" unless ") if near else ("", "", "")
     alike = english.bag(then) & english.bag(after) and english.bag(told) & english.bag(main)
-    return bool(asked and unless and alike)
+    return bool(asked and unless and alike) and "only" not in told.split()
 
 
 def _after_the_same(line: Line, near: Near) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from publisher.easyread.guard import english, lists
 from publisher.easyread.guard.denials import rewritten
+from publisher.easyread.guard.digits import in_digits
 from publisher.easyread.guard.standard import Both, Line, Sentence
 
 _NEARLY_ALL, _SHORTEST = 0.8, 3
@@ -31,9 +32,19 @@ class Worded:
 @cache
 def worded(text: str) -> Worded:
     """Return the words of a text in their order; "you", "the" and the like are left out."""
+    return _worded(rewritten(text))
+
+
+@cache
+def _as_written(text: str) -> Worded:
+    """Return the same of a text in which "must not … without" still says no twice."""
+    return _worded(in_digits(text))
+
+
+def _worded(text: str) -> Worded:
     words: list[str] = []
     denied: list[int] = []
-    for word in _WORD.findall(rewritten(text)):
+    for word in _WORD.findall(text):
         if word in _NO:
             denied.append(len(words))
         kept = _DENYING.get(word, "" if word in _NO else word)
@@ -49,11 +60,28 @@ def expected(texts: Both, line: Line) -> frozenset[int]:
     here = len(worded(line.text).denied)
     if here and here in counts:
         return counts
+    if exactly := _exactly(texts, line):
+        return exactly
+    words = worded(line.text).words
+    alike = all(_ways(part) == _ways(" ".join(words)) for _, part, _ in nearest)
     if counts and here < min(counts):
-        ways = " ".join((line.text, *(part for _, part, _ in nearest)))
-        return frozenset() if english.says(ways, _OTHER_WAYS) else counts
+        return counts if alike else frozenset()
+    whole = ({*words} <= {*part.split()} and len(worded(told.text).denied) == times for times, part, told in nearest)
+    if alike and all(whole):
+        return counts
     otherwise = any(_otherwise(line.text, sentence.text, times) for times, _, sentence in nearest)
     return frozenset() if otherwise else counts
+
+
+@cache
+def _ways(text: str) -> frozenset[str]:
+    """Return the other words of a text that may stand for a "not": they change nothing where both texts have them."""
+    return frozenset(way for way in _ways_worded() if english.says(text, (way,)))
+
+
+@cache
+def _ways_worded() -> tuple[str, ...]:
+    return tuple(" ".join(worded(way).words) for way in _OTHER_WAYS)
 
 
 def said_of(texts: Both, line: Line) -> tuple[Sentence, ...]:
@@ -69,11 +97,21 @@ def _nearest(texts: Both, line: Line) -> tuple[tuple[int, str, Sentence], ...]:
     for sentence in texts.sentences:
         if 2 * len(line.words & texts.told(sentence)) < len(line.words):
             continue
-        own = _meant(worded(line.text), worded(sentence.text), texts.named_before(sentence))
-        if len(own.words) >= _SHORTEST and (held := _held(own, worded(sentence.text))):
-            found.append((*held, sentence))
+        for text in _turned(line.text):
+            own = _meant(worded(text), worded(sentence.text), texts.named_before(sentence))
+            if len(own.words) >= _SHORTEST and (held := _held(own, worded(sentence.text))):
+                found.append((*held, sentence))
     best = max((share for share, _, _, _ in found), default=0.0)
     return tuple((times, part, sentence) for share, times, part, sentence in found if share == best)
+
+
+def _turned(text: str) -> tuple[str, ...]:
+    """Return a text, and "if it hurts, phone us" as well for "phone us if it hurts", and the other way round."""
+    told, joint, then = text.rstrip(".").partition(" if ")
+    if joint and not told.endswith((",", "even", "ask")):
+        return text, f"If {then}, {told[0].lower()}{told[1:]}."
+    asked, comma, then = text.rstrip(".").partition(", ")
+    return (text, f"{then} {asked[0].lower()}{asked[1:]}.") if comma and asked.startswith("If ") else (text,)
 
 
 def _meant(own: Worded, other: Worded, before: str) -> Worded:
@@ -85,6 +123,23 @@ def _meant(own: Worded, other: Worded, before: str) -> Worded:
 def _otherwise(line: str, sentence: str, times: int) -> bool:
     """Return whether a text may deny in other ways, with "avoid", "unless" or "after", or in what goes before."""
     return english.says(f"{line} {sentence}", _OTHER_WAYS) or len(worded(sentence).denied) > times
+
+
+def _exactly(texts: Both, line: Line) -> frozenset[int]:
+    """Return how many times "not" stands in the sentences that have all words of a line, one after the other.
+
+    Nothing when that is as often as in the line, and for "do not drink" where "do not eat or drink" may be meant.
+    """
+    own = _as_written(line.text)
+    found = set[int]()
+    for sentence in texts.sentences if len(own.words) >= _SHORTEST else ():
+        other = _as_written(sentence.text)
+        for at in range(len(other.words) - len(own.words) + 1):
+            if other.words[at : at + len(own.words)] == own.words:
+                times = sum(at <= no < at + len(own.words) for no in other.denied)
+                carried = len(own.denied) > times and len(other.denied) > times
+                found.add(len(own.denied) if carried else times)
+    return frozenset() if len(own.denied) in found else frozenset(found)
 
 
 @cache
