@@ -22,6 +22,9 @@ _REWRITTEN = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
         (r"\bcan not\b", "cannot"),
+        (r"\b(?:say|says|saying|said) no\b(?! (?:to|[a-z]+ing)\b)", "decline"),
+        (r"\bno matter\b", "whatever"),
+        (r"\bnot only\b", "both"),
         (
             r"\bneither ([a-z]+(?: [a-z]+){0,3}) nor ((?:[a-z]+ ){1,3}?)(can|will|is|are|do|does|has|have|may)\b",
             r"\1 and \2\3 not",
@@ -53,7 +56,7 @@ _DENYING = re.compile(
     r"\b(?:not|no|never|neither|cannot|nothing|avoided|left|leaves?|stopped|miss|skip|out|empty|un[a-z]+|im[a-z]+|[a-z]+less)\b"
 )
 """No other text is rewritten."""
-_HARMLESS = re.compile(r"\bwith or without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\byes or no\b|\bno later\b")
+_HARMLESS = re.compile(r"\bwith or without\b|\bwhether or not\b|\byes or no\b|\bno later\b")
 _WIDE = 3
 _WHEN = re.compile(r"\b(?:not|never|cannot)\b.*\b(?:if|when|while|unless|until|before|after)\b")
 _JOINED = re.compile(r"\b(?:unless|if|when|because|before|until|after|so that|for|while|as|that)\b")

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.easyread.guard import english
+from publisher.easyread.guard import by_part, english
 from publisher.easyread.guard.denials import clause, clauses
 from publisher.easyread.guard.denied_less import missing
 from publisher.easyread.guard.denied_more import licensed, parity
 from publisher.easyread.guard.denied_unsaid import unsaid
+from publisher.easyread.guard.forbidden import forbids, if_for_unless, tells
 from publisher.easyread.guard.held import Held
 from publisher.easyread.guard.reworded import backwards, turned
 from publisher.easyread.guard.standard import Both, Line
-from publisher.easyread.guard.verbatim import expected, worded
+from publisher.easyread.guard.verbatim import contains, expected, worded
 from publisher.problems import Problem, Severity
 
 _SPLIT = re.compile(r",? \b(?=(?:even if|if|unless|because|so that|but) )")
@@ -39,6 +40,16 @@ def find(texts: Both) -> Iterator[Problem]:
 
 def _wrong(texts: Both, held: Held, line: Line) -> str:
     """Return what is wrong with how often a line says "not", an empty text when it seems right."""
+    if message := _as_a_whole(texts, held, line):
+        return message
+    more = by_part.changed(texts, line)
+    if more > 0 or forbids(held, line):
+        return _MORE
+    return _FEWER if more < 0 or tells(held, line) or if_for_unless(held, line) else ""
+
+
+def _as_a_whole(texts: Both, held: Held, line: Line) -> str:
+    """Return what is wrong with it by the sentence that has all its words, or by the parts that fit it best."""
     here, times = len(worded(line.text).denied), expected(texts, line)
     if times:
         return "" if here in times else _MORE if here > max(times) else _FEWER
@@ -48,6 +59,8 @@ def _wrong(texts: Both, held: Held, line: Line) -> str:
     if said.denied:
         if parity(held, line, said):
             return _TWO
+        if contains(texts, line):
+            return ""
         return "" if all(licensed(held, line, scope) for scope in said.denied) else _MORE
     if turned(texts, line) or backwards(texts, line):
         return _FEWER

@@ -10,14 +10,15 @@ from publisher.easyread.guard.denials import rewritten
 from publisher.easyread.guard.digits import in_digits
 from publisher.easyread.guard.standard import Both, Line, Sentence
 
-_NEARLY_ALL, _SHORTEST = 0.8, 3
+_NEARLY_ALL, SHORTEST = 0.8, 3
 """A line has the words of a sentence when so much of it stands there in order, and when it has so many words."""
 _SPREAD, _BESIDE = 1.6, 2
 """They may stand so many times further apart there than in the line, and so many words more."""
 _WORD = re.compile(r"[a-z0-9.]*[a-z0-9](?:['-][a-z]+)*")
 _DENYING = {"cannot": "can", "without": "with", "nothing": "anything", "nobody": "anybody", "none": "any"}
 _NO = frozenset(("not", "never", "no", "nor", "neither", *_DENYING))
-_OTHER_WAYS = (*sorted(lists.words("like-no") - {"stop", "stops"}), "unless", "until", "before", "after", "instead")
+LIKE_NO = tuple(sorted(lists.words("like-no") - {"stop", "stops"}))
+_OTHER_WAYS = (*LIKE_NO, "unless", "until", "before", "after", "instead")
 _EMPTY = frozenset("do does did you your the a an please any of it them".split())
 
 
@@ -49,7 +50,7 @@ def _worded(text: str) -> Worded:
             denied.append(len(words))
         kept = _DENYING.get(word, "" if word in _NO else word)
         if kept and kept not in _EMPTY:
-            words.append(kept.removesuffix("s") if len(kept) > _SHORTEST else kept)
+            words.append(kept.removesuffix("s") if len(kept) > SHORTEST else kept)
     return Worded(tuple(words), tuple(denied))
 
 
@@ -99,8 +100,8 @@ def _nearest(texts: Both, line: Line) -> tuple[tuple[int, str, Sentence], ...]:
             continue
         for text in _turned(line.text):
             own = _meant(worded(text), worded(sentence.text), texts.named_before(sentence))
-            if len(own.words) >= _SHORTEST and (held := _held(own, worded(sentence.text))):
-                found.append((*held, sentence))
+            if len(own.words) >= SHORTEST and (part := held(own, worded(sentence.text))):
+                found.append((*part, sentence))
     best = max((share for share, _, _, _ in found), default=0.0)
     return tuple((times, part, sentence) for share, times, part, sentence in found if share == best)
 
@@ -132,7 +133,7 @@ def _exactly(texts: Both, line: Line) -> frozenset[int]:
     """
     own = _as_written(line.text)
     found = set[int]()
-    for sentence in texts.sentences if len(own.words) >= _SHORTEST else ():
+    for sentence in texts.sentences if len(own.words) >= SHORTEST else ():
         other = _as_written(sentence.text)
         for at in range(len(other.words) - len(own.words) + 1):
             if other.words[at : at + len(own.words)] == own.words:
@@ -142,8 +143,20 @@ def _exactly(texts: Both, line: Line) -> frozenset[int]:
     return frozenset() if len(own.denied) in found else frozenset(found)
 
 
+def contains(texts: Both, line: Line) -> bool:
+    """Return whether a line has all of a standard sentence, one word after the other, with each "not" where it was."""
+    own = _as_written(line.text)
+    for sentence in texts.sentences:
+        other = _as_written(sentence.text)
+        size = len(other.words)
+        for at in range(len(own.words) - size + 1) if size >= SHORTEST and other.denied else ():
+            if own.words[at : at + size] == other.words and tuple(no - at for no in own.denied) == other.denied:
+                return True
+    return False
+
+
 @cache
-def _held(own: Worded, other: Worded) -> tuple[float, int, str] | None:
+def held(own: Worded, other: Worded) -> tuple[float, int, str] | None:
     """Return how much of a line a sentence has, how often it denies that, and where; None when it is too little."""
     if len({*own.words} & {*other.words}) < _NEARLY_ALL * len({*own.words}):
         return None
