@@ -13,11 +13,12 @@ from publisher.build.lock import BusyError
 from publisher.build.product import Product
 from publisher.build.report import Event, Fate, Report
 from publisher.build.shard import Shard, fill
-from publisher.build.store import Shelf, Store, store_of
+from publisher.build.store import WORDS, Shelf, Store, store_of
 from publisher.build.task import About, Blame, MakeError, Plan, Refused, Task
 from publisher.build.tidy import Rule, Tidied, tidy
 
 __all__ = [
+    "WORDS",
     "About",
     "Blame",
     "BusyError",

@@ -21,6 +21,8 @@ FOLDER = ".store"
 MADE, BYTES = "made", "bytes"
 DAMAGED = "damaged"
 CLAIMS = "claims"
+WORDS = "words"
+"""The words of each leaflet as it was last built: they stay, so that a change is shown however late it comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.build import durable, lock, manifest, record
-from publisher.build.store import BYTES, CLAIMS, FOLDER, MADE, Store
+from publisher.build.store import BYTES, CLAIMS, FOLDER, MADE, WORDS, Store
 from publisher.build.task import key_of
 
 DAY_S = 24 * 60 * 60
-_STAY = frozenset({"cache", CLAIMS})
+_STAY = frozenset({"cache", CLAIMS, WORDS})
 
 
 @dataclass(frozen=True, slots=True)

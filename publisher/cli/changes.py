@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from publisher.build import Fate, MachineError, Report, Shelf, Store, store_of
-from publisher.plan import WORDS, Changed, Planned, changed, words_of
+from publisher.build import WORDS, Fate, MachineError, Report, Shelf, Store, store_of
+from publisher.plan import Changed, Planned, changed, words_of
 from publisher.reading import Found, Opened, read_source
 from publisher.review import record
 

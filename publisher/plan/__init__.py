@@ -4,7 +4,7 @@ It decides what is built, under which name, with which stamp and voice, and name
 """
 
 from publisher.plan.contact_sheet import contact_sheet
-from publisher.plan.last_words import WORDS, Changed, changed, words_of
+from publisher.plan.last_words import Changed, changed, words_of
 from publisher.plan.orders import Surroundings
 from publisher.plan.planning import make_plan, targets_of
 from publisher.plan.recalling import SHARES, Planned, plan_changed
@@ -14,7 +14,6 @@ from publisher.plan.wish import Wish
 
 __all__ = [
     "SHARES",
-    "WORDS",
     "Changed",
     "Planned",
     "Surroundings",

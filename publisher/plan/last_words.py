@@ -9,9 +9,6 @@ from publisher.leaflet import Leaflet, Row
 from publisher.reading_order import block_texts, sections
 from publisher.review.record import changes, wording_of
 
-WORDS = "words"
-"""Where the store of an output folder keeps them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Changed:

@@ -244,9 +244,9 @@ def test_a_build_of_a_part_says_what_it_left_out(leaflet: Leaflet, project: Path
     source = project / "source/scan/en-GB.md"
     source.write_text(source.read_text().replace("You can go home", "You may go home"))
     told = leaflet("build", "--format", "docx", "--edition", "standard").stdout.splitlines()
-    assert [line.partition(" ")[0] for line in told] == ["made", "2", "1"]
+    assert [line.partition(" ")[0] for line in told if line[0] != " "] == ["made", "What", "2", "1"]
     left_out = "2 other outputs of scan say what was true before, and moved to not-in-use/"
-    assert told[1:] == [
+    assert told[-2:] == [
         f"{left_out}: “leaflet build scan” makes them anew",
         "1 made, 2 moved to not-in-use: output/leaflets.html",
     ]
