@@ -24,8 +24,10 @@ from publisher.build.work import Failure, Result, perform
 TASKS_PER_PROCESS = 200
 """A process is replaced after so many tasks: layout libraries grow a little with each."""
 
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells libraries for numbers how many threads to use; it is read when the first of them is imported."""
+ONE_PROCESSOR = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+"""The environment in which libraries for numbers use one thread; it is read when the first of them is imported."""
 
 LOOK_S = 0.1
 """How often a running task is looked at, in seconds."""
@@ -131,7 +133,7 @@ def _pool() -> ProcessPoolExecutor:
 
 def _begin() -> None:
     """Leave Ctrl-C to the process that holds the lock, end with it, and use one processor: the jobs share them."""
-    os.environ.update(dict.fromkeys(_THREADS, "1"))  # noqa: TID251 # written for libraries, not read
+    os.environ.update(ONE_PROCESSOR)  # noqa: TID251 # written for libraries, not read
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -14,6 +14,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from publisher.build.seat import ONE_PROCESSOR
 from tests.bench.measuring import ROOT, Row
 
 SHORT = {
@@ -67,7 +68,8 @@ def _table(name: str) -> str | None:
     module, _, function = name.partition(".")
     command = (sys.executable, "-c", f"from tests.bench import {module}; from tests.bench.__main__ import give; "
                f"give({module}.{function}())")  # fmt: skip
-    done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE)
+    environment = {**os.environ, **ONE_PROCESSOR}  # as in a worker
+    done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, env=environment)
     if done.returncode:
         return None
     rows = [Row(*each) for each in json.loads(done.stdout.splitlines()[-1])]
