@@ -5,6 +5,7 @@ have been seen. `seen/first`, `seen/second` and so on were unseen in their turn.
 `python -m tests.easyread.unseen_changes [seen/first]` prints the figures and every change missed.
 """
 
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -82,8 +83,13 @@ def changed(change: Change) -> str:
     at = lines.index(change.line)
     assert lines.count(change.line) == 1
     if not _takes_the_line(change):
+        words = re.compile(rf"(?<!\w){re.escape(change.old)}(?!\w)")  # not in the name of the picture
         assert change.old in change.line
-        lines[at] = change.line.replace(change.old, change.new, 1)
+        lines[at] = (
+            words.sub(lambda _: change.new, change.line, 1)
+            if words.search(change.line)
+            else change.line.replace(change.old, change.new, 1)
+        )
         return "\n".join(lines)
     if change.line.startswith("[") and lines[at + 1].strip():
         lines[at + 1] = f"{change.line.partition(']')[0]}] {lines[at + 1]}"

@@ -8,23 +8,41 @@ from publisher.easyread.guard.standard import Both, Line, Sentence
 from publisher.easyread.guard.verbatim import LIKE_NO, SHORTEST, Worded, held, worded
 
 _JOINT = re.compile(r",? \b(?=(?:if|unless|until|before|after|when|while|because|so that|but)\b )|[;:] ")
-_ALL = 0.9
+_WHEN = re.compile(
+    r",? ?\b(?:in|within|for|during) (?:the (?:first|next|last) |about |up to |at least )?(\d+(?: to \d+)? "
+    r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?))\b"
+)
+_JOINED = re.compile(r"^(?:or|and|then|also) ")
+_ALL, _PAIR = 0.9, 2
 
 
 def changed(texts: Both, line: Line) -> int:
-    """Return how many times "not" a part of a line has more (fewer: below 0) than the standard parts with its words."""
-    pieces = [piece for piece in _JOINT.split(in_digits(line.text)) if piece]
-    differing = (_differs(texts, worded(piece)) for piece in pieces if len(pieces) > 1 and not _like_no(piece))
-    return next((times for times in differing if times), 0)
+    """Return how many times "not" a part of a line has more (fewer: below 0) than the standard parts with its words.
+
+    How long or how soon is left out of a line where a sentence has the same, as it may stand anywhere in it; "not for
+    24 hours" and "after 24 hours" are the same in other words.
+    """
+    whole = in_digits(line.text)
+    bare = _JOINED.sub("", _WHEN.sub("", whole))
+    when = tuple(found[1] for found in _WHEN.finditer(whole))
+    pieces = [piece for piece in _JOINT.split(bare) if piece]
+    asked = (piece for piece in pieces if (len(pieces) > 1 or when) and not _like_no(piece))
+    sentences = tuple(each for each in texts.sentences if all(_has(in_digits(each.text), time) for time in when))
+    return next((times for piece in asked if (times := _differs(sentences, worded(piece)))), 0)
 
 
-def _differs(texts: Both, own: Worded) -> int:
-    if len(own.words) < SHORTEST:
+def _has(text: str, time: str) -> bool:
+    return time in text and not re.search(rf"\bafter (?:at least |about )?{re.escape(time)}", text, re.IGNORECASE)
+
+
+def _differs(sentences: tuple[Sentence, ...], own: Worded) -> int:
+    if len(own.words) < _PAIR:
         return 0
-    found = [each for sentence in texts.sentences for each in _parts(sentence, own)]
+    enough = _ALL if len(own.words) >= SHORTEST else 1.0
+    found = [each for sentence in sentences for each in _parts(sentence, own)]
     best = max((share for share, _ in found), default=0.0)
     counts = [times for share, times in found if share == best]
-    return len(own.denied) - max(counts) if best >= _ALL and len(own.denied) not in counts else 0
+    return len(own.denied) - max(counts) if best >= enough and len(own.denied) not in counts else 0
 
 
 def _parts(sentence: Sentence, own: Worded) -> list[tuple[float, int]]:
