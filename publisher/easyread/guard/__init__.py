@@ -22,7 +22,7 @@ from publisher.easyread.wording import Unit, units
 from publisher.leaflet import Leaflet
 from publisher.problems import Problem
 
-PLANTED, MISSED = 617, 30
+PLANTED, MISSED = 623, 29
 """So many changes were planted in leaflets that the guard was not made with, and so many of them it missed."""
 MISSES = (
     "The comparison of easy words with the standard text misses changes: "
