@@ -282,7 +282,7 @@ def edits() -> Iterator[Callable[[Path, random.Random], object]]:
     yield replaced("::: easy", "::: callout")
     yield shared("glossary/en.yaml", GLOSSARY, GLOSSARY.replace("large", "big"), GLOSSARY + "bed:\n  meaning: A bed.\n")
     yield shared("publisher.yaml", PUBLISHER, PUBLISHER.replace("40 40", "40 41"), PUBLISHER + "overdue: refuse\n")
-    yield shared("pictures/bed.svg", PICTURE, PICTURE.replace("20", "10"))
+    yield shared("pictures/bed.svg", PICTURE, PICTURE.replace('r="20"', 'r="10"'))
     yield lambda root, chance: write(root / "source" / leaflet(root, chance).replace("en-GB.md", "bed.svg"), PICTURE)
     yield lambda root, chance: (root / "source" / leaflet(root, chance)).with_name("bed.svg").unlink(missing_ok=True)
     yield (
