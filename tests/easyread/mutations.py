@@ -154,6 +154,17 @@ def _times(line: str) -> Iterator[str]:
     for old, new in (("Monday", "Tuesday"), ("Friday", "Sunday"), ("morning", "evening")):
         if old in line:
             yield line.replace(old, new)
+    yield from _stretches(line)
+    if people := re.search(r"out of [\d,]+ (?:people|women|men)\b", line):
+        whom = people.group().split()[-1]
+        yield line.replace(people.group(), people.group().replace(whom, "children"))
+
+
+def _stretches(line: str) -> Iterator[str]:
+    day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    for match in re.finditer(rf"({day}) (to|and) (?={day})", line):
+        joint = "and" if match[2] == "to" else "to"
+        yield f"{line[: match.start(2)]}{joint}{line[match.end(2) :]}"
 
 
 def _removed(line: str) -> Iterator[str]:

@@ -13,7 +13,9 @@ from publisher.easyread.guard import (
     opposite,
     order,
     replaced,
+    schedules,
     strength,
+    stretches,
     things,
     times,
 )
@@ -22,7 +24,7 @@ from publisher.easyread.wording import Unit, units
 from publisher.leaflet import Leaflet
 from publisher.problems import Problem
 
-PLANTED, MISSED = 623, 29
+PLANTED, MISSED = 359, 10
 """So many changes were planted in leaflets that the guard was not made with, and so many of them it missed."""
 MISSES = (
     "The comparison of easy words with the standard text misses changes: "
@@ -33,10 +35,12 @@ MISSES = (
 """How often the guard misses, in an editor's words; the sign-off sheet says it in the words of its language."""
 _FINDERS = (
     counted.find,
+    schedules.find,
     addresses.find,
     negation.find,
     things.find,
     times.find,
+    stretches.find,
     opposite.find,
     order.find,
     strength.find,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from publisher.easyread.guard import english, lists
-from publisher.easyread.guard.things import KINDS, spellings
+from publisher.easyread.guard.standard import spellings
+from publisher.easyread.guard.things import KINDS
 from publisher.leaflet import Entry
 
 
@@ -17,7 +18,7 @@ def only_in_one(old: str, new: str, glossary: tuple[Entry, ...]) -> tuple[str, .
 
 def _only_in_one(old: str, new: str, glossary: tuple[Entry, ...]) -> Iterator[str]:
     for kind in KINDS:
-        known = spellings(kind, glossary)
+        known = spellings(kind.file, kind.glossary, glossary)
         yield from sorted(english.named(old, known) ^ english.named(new, known))
     times = lists.things("times")
     yield from sorted(english.named(old, times) ^ english.named(new, times))

@@ -19,11 +19,15 @@ _CLEARLY, _WITHIN, _RANGE = 1.1, 1.25, 2.0
 """Another quantity fits a line better when its score is so many times higher; more in one sentence, or for a range."""
 _OF_THE_SENTENCE, _BEFORE, _AFTER = 0.5, 0.6, 0.15
 """What a word weighs that stands elsewhere in the sentence, or in another line of the row."""
+_BEFORE_IT = 0.15
+"""What a word weighs that only the sentence before has: "phone the team on …. Phone at least 3 days before"."""
 _ASSIGNED = 0.7
 """A number says those of the standard text that fit it at least by this share of what the best one does."""
 _BOTH = re.compile(r"\bboth\b(?!.*\b(?:2|two)\b)")
 _TURNED = (frozenset(("most", "more")), frozenset(("least", "less")))
 _TIMES = {"months": "length of time", "few": "length of time"}
+_HEADED = {"most": ("most", "maximum", "limit", "highest", "up to"), "least": ("least", "minimum", "lowest")}
+"""How the column of a table is headed whose numbers are limits."""
 _FAR = 2.0
 """How many times more words a line must share with a sentence without the number than with those that have it."""
 _TOGETHER, _PAIR, _ALIKE = 2.0, 1.0, 0.7
@@ -41,7 +45,7 @@ class Slot:
     @property
     def kind(self) -> str:
         """Return what kind of quantity it is."""
-        return self.number.amount[0]
+        return self.number.kind
 
 
 def slots(texts: Both) -> tuple[Slot, ...]:
@@ -68,7 +72,8 @@ def _wrong(
     texts: Both, line: Line, number: Number, known: tuple[Slot, ...], listed: frozenset[str]
 ) -> tuple[str, str] | None:
     if _unasked(number, known, listed):
-        return None
+        thing = _of_another(texts, line, number)
+        return ("G03", f"the standard text says “{thing}” here, not “1 {number.thing}”") if thing else None
     if not number.unit and _counted_otherwise(number, known):
         return "G01", f"the standard text counts another number of “{number.thing}”, not {number.digits}"
     if number.digits == "2" and not number.unit and _of_two(texts, line, number):
@@ -81,6 +86,8 @@ def _wrong(
         if number.unit and other:
             return "G03", f"“{number.shown}” has another unit in the standard text"
         return "G01", f"“{number.shown}” is not a number of the standard text"
+    if number.kind == "rate" and (counted := _of_others(number, same)):
+        return "G01", f"the standard text counts “{counted}” here, not “{number.thing}”"
     paired = [slot for slot in same if _paired(line, number, slot)]
     if not paired:
         return "G01", f"“{number.shown}” stands in another range in the standard text"
@@ -96,6 +103,30 @@ def _wrong(
     if _elsewhere(texts, line, paired):
         return "G01", f"“{number.shown}” stands in another sentence in the standard text"
     return _limited(line, number, [slot for slot in paired if score[id(slot)] >= 0.8 * score[id(best)]])
+
+
+def _of_another(texts: Both, line: Line, number: Number) -> str:
+    """Return what the nearest sentence has one of when the line has one of another thing: a bottle for a drop."""
+    near = texts.near(line.text, 0.98)
+    one = number.digits == "1" and not number.unit and bool(number.thing)
+    if not one or not near or {*_counted(line.text)} & {*english.own(near[0].text)}:
+        return ""
+    if len(near[0].words & line.words) < _ALIKE * len(line.words - {number.thing}):
+        return ""
+    ones = [each.unit for each in numbers(near[0].text) if each.digits == "1" and each.thing != EVERY]
+    named = [unit for unit in ones if unit not in ("", "time", "date")]
+    return f"1 {named[0]}" if len(named) == 1 and named[0] not in english.own(line.text) else ""
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """Return the words beside the 1 of a text: "thin" and "membrane" of "1 thin membrane"."""
+    return english.own(re.split(r"\b1\b", in_digits(text), maxsplit=1)[-1])[:2]
+
+
+def _of_others(number: Number, same: list[Slot]) -> str:
+    """Return whom the standard text has a rate of when it is of others than the line says, or an empty text."""
+    told = {slot.number.thing for slot in same} if number.thing else set()
+    return min(told) if told and "" not in told and number.thing not in told else ""
 
 
 def _unasked(number: Number, known: tuple[Slot, ...], listed: frozenset[str]) -> bool:
@@ -122,7 +153,7 @@ def _elsewhere(texts: Both, line: Line, slots: list[Slot]) -> bool:
     if not near or len(near[0].words & line.words) < max(2.0, _ALIKE * len(line.words)):
         return False
     kinds = {_TIMES.get(slot.kind, slot.kind) for slot in slots}
-    if kinds & {_TIMES.get(each.amount[0], each.amount[0]) for each in numbers(near[0].text)}:
+    if kinds & {_TIMES.get(each.kind, each.kind) for each in numbers(near[0].text)}:
         return False
     there = max(texts.shared(line.row, slot.sentence) for slot in slots)
     return _FAR * there < texts.shared(line.text, near[0])
@@ -194,13 +225,16 @@ def _paired(line: Line, number: Number, slot: Slot) -> bool:
 
 def _score(texts: Both, line: Line, number: Number, slot: Slot) -> float:
     """Return how well a number of the standard text fits the place of a number of a line."""
-    without = [text for text in line.before if number.amount[0] not in {each.amount[0] for each in numbers(text)}]
+    without = [text for text in line.before if number.kind not in {each.kind for each in numbers(text)}]
     before, after = english.bag(" ".join(without)), english.bag(" ".join(line.after))
     found = 0.01
     for word in slot.number.around | texts.told(slot.sentence):
         weight = 1.0 if word in slot.number.around else _OF_THE_SENTENCE
         here = 1.0 if word in line.words else _BEFORE if word in before else _AFTER if word in after else 0.0
         found += weight * here * texts.weight(word)
+    if slot.sentence.earlier:
+        beside = english.bag(slot.sentence.earlier[-1]) - slot.sentence.words
+        found += _BEFORE_IT * sum(map(texts.weight, beside & line.words))
     others = {each.amount for each in numbers(line.text)} - {number.amount}
     found += _ALIKE * bool(_follows(line.text, number) & _follows(slot.sentence.text, slot.number))
     found += _TOGETHER * len(others & {each.amount for each in numbers(slot.sentence.text)})
@@ -228,6 +262,8 @@ def _follows(text: str, number: Number) -> frozenset[tuple[str, float | str]]:
 def _limited(line: Line, number: Number, same: list[Slot]) -> tuple[str, str] | None:
     """Return what is wrong with the limit of a number; "about" may be left to a limit of another kind."""
     limits = {slot.number.limit for slot in same}
+    if any(english.says(slot.sentence.lead, _HEADED.get(number.limit, ())) for slot in same):
+        return None
     if number.limit in limits or (number.limit == "most" and "less" in limits):
         return None
     if (

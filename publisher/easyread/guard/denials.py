@@ -10,10 +10,14 @@ from publisher.easyread.guard.digits import in_digits
 _SPLIT = re.compile(r"(\. |,?\s+(?:but|or|and|because|so|though|although|which|as)\s+|[;:]\s+|,\s+)")
 _ON = re.compile(r",?\s+(?:or|and)\s+|,\s+")
 _SUBJECT = re.compile(r"\b(?:you|your|it|we|they|the|is|are|can|will|does|do|be|have|this|these|there|viruses)\b")
+_INFINITIVE = re.compile(r"^(?:have|be|do) ")
+"""After "do not eat or" a verb, and no new sentence, begins with these."""
 _ADDED = re.compile(r"(?:usually|often|normally|for example|such|after|before|until|about|at|in|on|for|\d)")
 _END = re.compile(
     r"[,.;:?]|\b(?:and|but|because|so that|before|until|after|unless|when|if|while|can|may|will|should|must|is|are)\b"
 )
+_BESIDE = re.compile(r"\b(?:on|in|at|from|to|with|during|by)\b")
+"""What is without something ends here: "come without an appointment on Tuesday"."""
 CONDITION = re.compile(
     r"\b(?:if|unless|whether|when) (?:you|we|they|it|(?:the|your) \w+) (?:\w+ ){0,3}?(?:not|cannot)\b|\bif not\b"
     r"|\bwhether or not\b|\bif (?:nothing|nobody|no)\b|\bif (?:you|we|they|it) [a-z]+ (?:nothing|no|none)\b"
@@ -36,8 +40,8 @@ _REWRITTEN = tuple(
             r"not take \1",
         ),
         (r"\b(?:skip|leave out|miss out) (?=(?:it|them|this|that|the|a|your)\b)", "not take "),
-        (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:more|longer|later) than (?=\d|[a-z]+ \d)", r"\1 at most "),
-        (r"\b(?:not|never|no)\b((?: [a-z]+){0,3}?) (?:less|fewer|shorter) than (?=\d|[a-z]+ \d)", r"\1 at least "),
+        (r"\b(?:not|never|no)\b((?: [a-z]+){0,5}?) (?:more|longer|later) than (?=\d|[a-z]+ \d)", r"\1 at most "),
+        (r"\b(?:not|never|no)\b((?: [a-z]+){0,5}?) (?:less|fewer|shorter) than (?=\d|[a-z]+ \d)", r"\1 at least "),
         (r"\bneeds? no\b", "not need"),
         (r"\bno need\b", "not need"),
         (
@@ -47,7 +51,7 @@ _REWRITTEN = tuple(
         (r"\b(?!un|regard|wire|breath|rest|count|home|doubt|never)([a-z]{4,})less\b", r"not \1"),
         (r"\bun(?=(?:safe|usual|common|likely|necessary|helpful|changed|opened|used|treated|healthy)\b)", "not "),
         (r"\bnothing that needs?\b", "no"),
-        (r"\bon an empty stomach\b", "without food"),
+        (r"^((?:(?!\b(?:not|never)\b)[^.;])*)\bon an empty stomach\b", r"\1without food"),
         (r"\bim(?=possible\b)", "not "),
         (r"(?<=\bkeep)([^.;]*)\bout of\b|(?<=\bstore)([^.;]*)\bout of\b", r"\1 away from"),
     )
@@ -109,6 +113,8 @@ def rewritten(text: str) -> str:
 def _after(text: str, match: re.Match[str]) -> Scope:
     """Return the first words that follow, or the last one before when none does ("if not")."""
     rest = _END.split(text[match.end() :])[0]
+    if match[1] == "without":
+        rest = _BESIDE.split(rest)[0]
     told = tuple(word for word in english.content(rest) if word not in _EMPTY)[:_WIDE]
     return told or english.content(rest)[:_WIDE] or english.content(text[: match.start()])[-1:]
 
@@ -124,7 +130,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     for joint, piece in zip(pieces[::2], pieces[1::2], strict=True):
         part = clause(_verb_of(found[-1].text, piece) if found and piece.startswith("not ") else piece)
         asked = bool(_ON.fullmatch(joint) and found and found[-1].denied) and not CONDITION.search(found[-1].text)
-        head = _JOINED.split(part.text)[0]
+        head = _INFINITIVE.sub("", _JOINED.split(part.text)[0])
         carried = (
             asked and not _SUBJECT.search(head) and not _ADDED.match(part.text) and 0 < len(english.bag(head)) <= _WIDE
         )

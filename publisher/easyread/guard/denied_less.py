@@ -1,22 +1,32 @@
 """A "not" fewer: does an easy line say what the standard text denies?"""
 
+import re
 from dataclasses import replace
 
 from publisher.easyread.guard import english
+from publisher.easyread.guard.addresses import addresses
 from publisher.easyread.guard.denials import Clause, Scope, alike, clause
 from publisher.easyread.guard.held import Held, Part, denials
 from publisher.easyread.guard.reworded import first, until
-from publisher.easyread.guard.standard import Line
+from publisher.easyread.guard.standard import Line, Sentence
 
 _LIGHT = english.bag("need take have use want know wait try keep")
-_NEARLY_ALL = 0.8
+_CAN, _IF = re.compile(r"(?:Or |Then )?[Yy]ou can "), re.compile(r"\b(?:if|when|unless|while)\b")
+_NEARLY_ALL, _FEW = 0.8, 2
 _CLEARLY, _FAIRLY = 1.05, 0.7
 
 
 def missing(held: Held, line: Line, said: Clause) -> bool:
     """Return whether the part of the standard text that a line fits best denies just what the line says."""
     asks = line.text.endswith("?")
+    near = held.texts.near(line.text)
+    if near and near[0].place == "contact" and addresses(line.text):
+        return False
     if asks and any(clause(text).denied or text.endswith(" first.") for text in line.after):
+        return False
+    if len(line.words) > _FEW and any(
+        line.words <= each.words and _plainly(line, each) for each in held.texts.sentences
+    ):
         return False
     denying, saying = _split(held, line, said)
     if not denying or _denies_otherwise(said, denying) or _denied_beside(held, line, denying):
@@ -29,6 +39,12 @@ def missing(held: Held, line: Line, said: Clause) -> bool:
     return no > yes * _CLEARLY or (no > _FAIRLY * yes and only_denied)
 
 
+def _plainly(line: Line, sentence: Sentence) -> bool:
+    """Return whether a sentence says nothing with a "not", nor with a word like "miss" that the line does not have."""
+    told = clause(sentence.text)
+    return not told.denied and all(english.stem(word) in line.words for word, _ in told.avoided)
+
+
 def _split(held: Held, line: Line, said: Clause) -> tuple[list[Part], list[Part]]:
     """Return the parts of the standard text that deny what a line says, and those that deny nothing."""
     denying, saying = [], []
@@ -38,7 +54,20 @@ def _split(held: Held, line: Line, said: Clause) -> tuple[list[Part], list[Part]
             denying.append(part)
         elif not part.clause.denied:
             saying.append(part)
+    denying = [part for part in denying if not _allowed(held, line, part)]
     return [part for part in denying if not until(line, part) and not first(line, part)], saying
+
+
+def _allowed(held: Held, line: Line, part: Part) -> bool:
+    """Return whether a line says that you can take what is denied only on a condition, and is in a table, too."""
+    before, asked, _ = english.plain(part.sentence.text).partition(" if ")
+    if not _CAN.match(line.text) or _IF.search(line.text) or not asked or not clause(before).denied:
+        return False
+    named = english.named(line.text, held.texts.medicines)
+    tables = (each.text for each in held.texts.sentences if each.place == "table")
+    return not any(text.endswith("?") for text in line.before) and any(
+        named <= english.named(text, held.texts.medicines) for text in tables if named
+    )
 
 
 def _outright(held: Held, line: Line, part: Part) -> bool:
@@ -67,6 +96,8 @@ def _within(said: Clause, scope: Scope, part: Part) -> bool:
 
 def _of_another(held: Held, said: Clause, scope: Scope, part: Part) -> bool:
     """Return whether a line says it of another thing: "take paracetamol" where "do not take aspirin" is denied."""
+    if held.of_another_medicine(said.text, part):
+        return True
     others = {word for word in said.words if held.texts.weight(word)} - part.sentence.words - part.clause.words
     return len(scope) > 1 and said.words & {*scope} == {scope[0]} and bool(others)
 

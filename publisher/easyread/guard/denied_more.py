@@ -15,7 +15,7 @@ def licensed(held: Held, line: Line, scope: Scope) -> bool:
     denying = [
         part
         for part in held.parts
-        if not until(line, part) and _of_the_same(held, scope, part)
+        if not until(line, part) and _of_the_same(held, scope, part) and not held.of_another_medicine(line.text, part)
         if any(held.same(scope, each) for each in denials(part.clause, line))
     ]
     if denying and held.only_in(clause(line.text), denying):

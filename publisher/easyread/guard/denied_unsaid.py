@@ -27,7 +27,8 @@ def unsaid(held: Held) -> Iterator[Problem]:
     for part in held.parts:
         carried = part.clause.text.startswith("not ") and not all_said.issuperset(*part.clause.denied)
         outright = english.says(part.sentence.text, tuple(sorted(lists.words("no"))))
-        asked = part.clause.denied and outright and not carried and not CONDITION.search(part.clause.text)
+        named = part.sentence.place == "heading"  # what stands under it is asked for
+        asked = part.clause.denied and not named and outright and not carried and not CONDITION.search(part.clause.text)
         reworded = any(opposite_of(line, part) or first(line, part) for line in held.texts.lines)
         told = all_said.issuperset(sum(part.clause.denied, ())) and id(part.sentence) in word_for_word
         if asked and id(part) not in covered and not reworded and not told:
@@ -44,7 +45,9 @@ def _covered(held: Held) -> frozenset[int]:
     parts = [part for part in held.parts if part.clause.denied]
     found: set[int] = set()
     for line in (*held.texts.lines, *more):
-        whole = held.best(line, list(held.parts)) if in_order(held.texts, line) else 0.0
+        said = {id(part.sentence) for part in parts}
+        others = [part for part in held.parts if part.clause.denied or id(part.sentence) not in said]
+        whole = held.best(line, others) if in_order(held.texts, line) else 0.0
         denying = [part for part in parts if held.score(line, part) >= _FITS * whole]
         for scope, plainly in _scopes(line):
             found |= _fitting(held, line, scope, denying if plainly else _alike_to(scope, denying))

@@ -39,12 +39,16 @@ _REWRITTEN = tuple(
         (r"(?<=\d)-(?=[a-z])", " "),
         (rf"\b({'|'.join(_ONES)}|{'|'.join(_TENS)})-(?=(?:{_UNIT}|dose|tablet|milligram|ml|mg)s?\b)", r"\1 "),
         (r"\b(\d+)(?:st|nd|rd|th) (day|week|month)\b", r"\2 \1"),
-        (rf"\b({'|'.join(_PLACES)}) (day|week|month)\b", lambda found: f"{found[2]} {_PLACES[found[1]]}"),
+        (rf"\b({'|'.join(_PLACES)}) (day|week|month|floor)\b", lambda found: f"{found[2]} {_PLACES[found[1]]}"),
         (r"\b(\d+)(?:st|nd|rd|th)\b", r"\1"),
         (r"\bfirst (day|night|week|month|year)\b(?! and a)", r"\1 1"),
         (r"\bsecond (day|night|week|month|year)\b", r"\1 2"),
+        (r"\bfirst floor\b", "floor 1"),
+        (r"\bsecond floor\b", "floor 2"),
+        (r"\b(have|take|need|use|want|get|miss|forget|wear|a|new|the|this|that|old|next|other|another|missed) one"
+         r"(?= (?:while|if|when|until|before|after|at|in|on|for|with|and|or|yet|too|within|as)\b|[.,;?]|$)", r"\1 it"),
         (r"\bat once\b", "together"),
-        (r"\bonce(?= (?:or|a|an|every|each|only|daily|per|in)\b|[.,;]|$)", "1 time"),
+        (r"\bonce(?= (?:or|a|an|every|each|only|daily|per|in|into|under|with)\b|[.,;]|$)", "1 time"),
         (r"\btwice\b", "2 times"),
         (r"\b(?:one|a) (?:single )?(?:more|extra) time\b", "1 time"),
         (r"\b(?:three quarters) of an hour\b", "45 minutes"),
@@ -92,7 +96,7 @@ _REWRITTEN = tuple(
 
 
 _NUMERIC = re.compile(
-    rf"\d|%|\b(?:{'|'.join(_WORDS)}|first|once|twice|half|quarters?|(?:{_UNIT})s?|daily|hourly|weekly|monthly|yearly"
+    rf"\d|%|\b(?:{'|'.join(_WORDS)}|first|once|twice|half|quarters?|(?:{_UNIT})s?|one|floor|daily|hourly|weekly|monthly|yearly"
     r"|annually|noon|midday|midnight|fortnight|couple|morning|evening|night)\b"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from publisher.easyread.guard import english, lists
+from publisher.easyread.guard.addresses import addresses
 from publisher.easyread.guard.standard import Both, Sentence
 from publisher.easyread.guard.strength import is_order
 from publisher.problems import Problem, Severity
@@ -21,12 +22,17 @@ _OF = r"(?:(?:from|at|in|of) (?:the|your|our) [a-z]+ )?"
 _DOES = re.compile(rf"\b(you|{_STAFF}|{_OTHERS}|someone) {_OF}{_HELPERS}([a-z]+)\b")
 _WHO = re.compile(rf"(?P<you>you)|(?P<staff>{_STAFF})|(?P<others>{_OTHERS})|(?P<anyone>someone)")
 _REACHING = frozenset(("phon", "call", "email", "contact"))
-_EMPTY = frozenset("are is am was were be been have has had get gets or and who in on at to with will do".split())
+_EMPTY = frozenset(
+    "are is am was were be been have has had get gets or and who in on at to with will do does did doing done".split()
+)
 
 
 @cache
 def deeds(text: str) -> frozenset[tuple[str, str]]:
     """Return who does what in a text, as pairs of "you", "staff", "others" or "anyone" with the stem of a verb."""
+    head, colon, rest = text.partition(": ")
+    if colon and is_order(rest):
+        return deeds(head) | deeds(rest)
     lower = english.plain(text)
     found = set()
     for match in _DOES.finditer(lower):
@@ -49,6 +55,8 @@ def find(texts: Both) -> Iterator[Problem]:
             others = {other for other, done in there if done == verb}
             if verb in _REACHING and not others:
                 others = {other for other, done in anywhere if done == verb}
+            if verb in _REACHING and who == "you" and addresses(line.text):
+                continue  # the number is there for the reader to phone
             if others and not others & {who, "anyone"} and who != "anyone":
                 message = f"“{_NAMES[who]}” do this here; in the standard text it is {_NAMES[min(others)]}"
                 yield Problem(line.span, message, "G10", "Say who does it as the standard text does.", Severity.WARNING)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from publisher.easyread.guard import english
+from publisher.easyread.guard import english, lists
 from publisher.easyread.guard.denials import Clause, Scope, alike, clause, clauses, same
 from publisher.easyread.guard.standard import Both, Line, Sentence
 
@@ -77,6 +77,13 @@ class Held:
     def same(self, one: Scope, other: Scope) -> bool:
         """Return whether two denials are of the same thing, or share a word that is only ever denied."""
         return same(one, other) or bool(frozenset(one) & frozenset(other) - self.undenied)
+
+    def of_another_medicine(self, text: str, part: Part) -> bool:
+        """Return whether a text names a medicine, and a part is of another one and nothing else."""
+        named = english.named(text, self.texts.medicines) - lists.words("generic")
+        told = (part.sentence.text, self.texts.named_before(part.sentence), *self.texts.meanings[:2])
+        here = english.named(part.sentence.text, self.texts.medicines) - lists.words("generic")
+        return bool(named and here) and named.isdisjoint(english.named("\n".join(told), self.texts.medicines))
 
     def best(self, line: Line, parts: list[Part]) -> float:
         """Return the score of the part that fits a line best; nothing when there is none."""

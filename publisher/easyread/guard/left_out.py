@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher.easyread.guard import english
 from publisher.easyread.guard.addresses import addresses
@@ -9,6 +10,7 @@ from publisher.easyread.guard.counted import covered, slots
 from publisher.easyread.guard.numbers import EVERY, Number, numbers
 from publisher.easyread.guard.standard import Both, Sentence
 from publisher.easyread.guard.strength import is_order
+from publisher.easyread.wording import sentences as split
 from publisher.leaflet import Span
 from publisher.problems import Problem, Severity
 
@@ -18,6 +20,8 @@ _SHORT = 3
 """A sentence with no more words than these, and with numbers, is said when its numbers are: "Allow 90 minutes."."""
 LEFT_OUT = 0.6
 """What is left out is a standard sentence that has at least this share of its words."""
+_PAIR = 2
+_PARTS = re.compile(r"[,;] (?:and|but|or|so|because|such as|which)? ?|\b(?:because|but|so that|and)\b ")
 _UNASKED = ("title", "heading", "figure")
 _DOSES = frozenset(("mg", "g", "mcg", "ml", "tablet", "capsule", "dose", "puff", "drop", "unit", "spoonful"))
 _HELP = re.compile(r"\b(?:get help|999|111|emergency|ambulance|straight away|urgent\w*)\b")
@@ -96,12 +100,32 @@ def _unsaid(sentence: Sentence, said: frozenset[str], told: dict[str, list[Numbe
     return sentence.item if words and len(words & said) < SAID * len(words) else ""
 
 
+def _part(sentence: Sentence, text: str) -> Sentence:
+    """Return a sentence with only the part that has most of what is left out, unless that tells what to do itself."""
+    if sentence.place or is_order(text) or _BAN.search(english.plain(text)):
+        return sentence
+    wanted = english.bag(text)
+    parts = _PARTS.split(sentence.item)[::-1]  # "not aspirin, because it can make you bleed": the later of two alike
+    part = max(parts, key=lambda each: len(wanted & english.bag(each)))
+    return replace(sentence, text=part, item=part)
+
+
 def _forbidden(texts: Both, left_out: tuple[str, ...], span: Span) -> Iterator[Problem]:
-    for text in left_out:
+    for text in (each for told in left_out for each in split(told)):
         wanted = english.bag(text)
-        for sentence in texts.sentences[1:]:
-            shared = len(wanted & english.bag(sentence.item))
-            alike = shared >= LEFT_OUT * max(1, min(len(wanted), len(english.bag(sentence.item))))
-            if wanted and alike and (why := essential(sentence)):
-                yield Problem(span, f"“{text}” may not be left out: {why}", "G17", "Say it in an easy line.")
-                break
+        sentence = max(texts.sentences[1:], key=lambda each: _alike(wanted, each), default=None)
+        if sentence and _is(wanted, sentence) and (why := essential(_part(sentence, text))):
+            yield Problem(span, f"“{text}” may not be left out: {why}", "G17", "Say it in an easy line.")
+
+
+def _alike(wanted: frozenset[str], sentence: Sentence) -> float:
+    """Return which share of the words of what is left out and of a sentence both have."""
+    words = english.bag(sentence.item)
+    return len(wanted & words) / len(wanted | words) if wanted else 0.0
+
+
+def _is(wanted: frozenset[str], sentence: Sentence) -> bool:
+    """Return whether what is left out is a sentence, or a part of one."""
+    words = english.bag(sentence.item)
+    shared = len(wanted & words)
+    return shared >= max(LEFT_OUT * min(len(wanted), len(words)), min(len(wanted), _PAIR)) and bool(shared)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.easyread.guard import by_part, english
+from publisher.easyread.guard.asked import asks_not
 from publisher.easyread.guard.denials import clause, clauses
 from publisher.easyread.guard.denied_less import missing
 from publisher.easyread.guard.denied_more import licensed, parity
 from publisher.easyread.guard.denied_unsaid import unsaid
-from publisher.easyread.guard.forbidden import forbids, if_for_unless, tells
+from publisher.easyread.guard.forbidden import forbids, if_for_unless, on_condition, tells
 from publisher.easyread.guard.held import Held
 from publisher.easyread.guard.reworded import backwards, turned
 from publisher.easyread.guard.standard import Both, Line
@@ -22,6 +23,7 @@ from publisher.problems import Problem, Severity
 
 _SPLIT = re.compile(r",? \b(?=(?:even if|if|unless|because|so that|but) )")
 _HINT = "Say the same as the standard text."
+_BOTH = 2
 _TWO, _MORE, _FEWER = (
     "the standard text says “not” twice here, and this line once",
     "this line says “not” or “no” where the standard text does not",
@@ -40,10 +42,13 @@ def find(texts: Both) -> Iterator[Problem]:
 
 def _wrong(texts: Both, held: Held, line: Line) -> str:
     """Return what is wrong with how often a line says "not", an empty text when it seems right."""
+    asked = on_condition(held, line)
+    if asked is not None:
+        return _MORE if asked > 0 else _FEWER if asked < 0 else ""
     if message := _as_a_whole(texts, held, line):
         return message
     more = by_part.changed(texts, line)
-    if more > 0 or forbids(held, line):
+    if more > 0 or (asks_not(texts, line) and not expected(texts, line)) or forbids(held, line):
         return _MORE
     return _FEWER if more < 0 or tells(held, line) or if_for_unless(held, line) else ""
 
@@ -82,5 +87,6 @@ def _too_often(texts: Both, line: Line) -> bool:
 
 def _parts(line: Line) -> tuple[Line, ...]:
     """Return the parts of a line that each say something: "you may need it" and "even if you are not bleeding"."""
-    parts = [part for part in _SPLIT.split(line.text) if part]
-    return (line,) if len(parts) == 1 else tuple(replace(line, text=part) for part in parts)
+    only = english.says(line.text, ("only",))  # "only if" is "not … unless"
+    parts = [part for part in _SPLIT.split(line.text) if part and not only]
+    return (line,) if len(parts) < _BOTH else tuple(replace(line, text=part) for part in parts)

@@ -29,7 +29,7 @@ _SCALE = {
 _NUMBER = re.compile(r"(\bfew\b|(?<![\d.])\d+(?:[.,]\d+)*)(?:\s?(%|[°º]?[a-z]+))?")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)( ?[°º]?[a-z]+)? (to|or|and) (\d+(?:[.,]\d+)?)(?! [a-z]+ (?:out of|in) \d)")
 _MONTHS = "january february march april june july august september october november december".split()
-_DATE = re.compile(rf"(\d{{1,2}}) (?:{'|'.join(_MONTHS)}|may(?= \d{{4}}))\b(?: (\d{{4}}))?")
+_DATE = re.compile(rf"(\d{{1,2}}) (?:{'|'.join(_MONTHS)}|may(?= \d{{4}}))\b(?: (\d{{4}})(?!\d))?")
 _SHARED_UNIT = re.compile(r"(\d+(?:[.,]\d+)?)(?= (?:to|or|and) \d+(?:[.,]\d+)? ?(%|[°º]?[a-z]+))")
 _OF_A_DOSE = re.compile(r"^ \d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml)(?: [a-z]+(?= (?:tablet|capsule)))? ([a-z]+)")
 _GIVEN = re.compile(
@@ -40,8 +40,10 @@ _RATE = re.compile(
     r"(\d+)(?: (?:to|or|and) (\d+))?(?: [a-z]+)?(?: [a-z]+)? (?:out of|in)(?: every| each)?(?: about)? (\d+)\b"
     r"(?! ?(?:second|minute|hour|day|week|month|year)s?\b)"
 )
+_PEOPLE = re.compile(r"^[^.;:]*?\b(people|patients|adults|women|men|children|babies|boys|girls|mothers|parents)\b")
+_ANYBODY = {"patients": "people", "adults": "people"}
 _OR_MORE = re.compile(
-    r"^\s*\S*\s*(?:or|and) (more|over|above|longer|older|higher|less|fewer|under|below|younger|shorter)\b"
+    r"^\s*\S*(?: celsius)?\s*(?:or|and) (more|over|above|longer|older|higher|less|fewer|under|below|younger|shorter)\b"
 )
 _WHEN = re.compile(r"^ (?:minute|hour|day|week|month)s? (before|after)")
 EVERY = "every"
@@ -76,6 +78,11 @@ class Number:
         return f"{self.digits} {self.unit}".strip()
 
     @property
+    def kind(self) -> str:
+        """Return what kind of quantity it is."""
+        return self.amount[0]
+
+    @property
     def amount(self) -> tuple[str, float | str]:
         """Return what kind of quantity it is, and how much: 2 weeks are 14 days, 1 out of 20 is 5 out of 100."""
         if self.unit.startswith("out of "):
@@ -94,6 +101,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text; addresses are none."""
     lower = in_digits(text)
     groups, dates, rates = _groups(lower), dict(_dates(lower)), dict(_rates(lower))
+    of_whom = dict(_of_whom(lower))
     shared = {found.start(1): found[2] for found in _SHARED_UNIT.finditer(lower)}
     partners = dict(_partners(lower))
     found = []
@@ -103,7 +111,10 @@ def numbers(text: str) -> tuple[Number, ...]:
         if at in dates:
             found += [Number(dates[at], "date", around=around)] if dates[at] else []
         elif unit is not None:
-            found += [Number(match[1], unit, "", _limit(lower, match), partners.get(at, ""), around)] if unit else []
+            people = of_whom.get(at, "")
+            found += (
+                [Number(match[1], unit, people, _limit(lower, match), partners.get(at, ""), around)] if unit else []
+            )
         else:
             number = _counted(lower, match, groups, shared.get(at, match[2]))
             when = _WHEN.match(lower[match.end(1) :])
@@ -138,6 +149,13 @@ def _rates(text: str) -> Iterator[tuple[int, str]]:
     for match in _RATE.finditer(text):
         yield from ((match.start(at), f"out of {match[3]}") for at in (1, 2) if match[at])
         yield match.start(3), ""
+
+
+def _of_whom(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where the numbers of a rate begin, with the people that it is of: "people", "women" or others."""
+    for match in _RATE.finditer(text):
+        if people := _PEOPLE.search(text[match.start() :]):
+            yield from ((match.start(at), _ANYBODY.get(people[1], people[1])) for at in (1, 2) if match[at])
 
 
 def _partners(text: str) -> Iterator[tuple[int, str]]:

@@ -12,15 +12,29 @@ from publisher.problems import Problem, Severity
 
 _ALIKE, _VERBATIM, _LONG = 0.5, 0.85, 3
 """So much of a line stands in a sentence that is alike, and so much when the new word is an everyday one."""
-_LIGHT = english.bag("have need take use make put come want catch other another different each every second one") | {
+_LIGHT = english.bag(
+    """have need take use make put come want catch leave other another different each every second one phone number most
+    more less"""
+) | {
     "had", "goe", "thi", "after", "before", "within", "until", "during",
 }  # fmt: skip
 """Words that often stand for each other, as they are without their endings."""
+_RELATIONS = english.bag("before after within until during")
+_FOR_EACH = english.bag("each every")
 _WIDE = english.bag("test scan scanner treatment medicine problem illness people")
 """Words that stand for a narrower one."""
 _TURNED = tuple(
     frozenset(pair.split())
-    for pair in ("before after", "until from", "until after", "before when", "on off", "in out", "on under")
+    for pair in (
+        "first second",
+        "before after",
+        "until from",
+        "until after",
+        "before when",
+        "on off",
+        "in out",
+        "on under",
+    )
 )
 _LISTED = 3
 """A word so near another one in a sentence is in one list with it."""
@@ -31,7 +45,9 @@ def find(texts: Both) -> Iterator[Problem]:
     """G16, a warning: a word that is new, or "milk" where the rest of the sentence is the same and says "water"."""
     known = english.bag("\n".join((texts.standard, *texts.meanings))) | english.stems("generic")
     for line in texts.lines:
-        found = [pair for sentence in texts.near(line.text)[:2] if (pair := _replaced(line, sentence, known))]
+        found = [
+            pair for sentence in texts.near(line.text)[:2] if (pair := _replaced(line, sentence, known, texts.topic))
+        ]
         if not found and (swapped := _swapped(texts, line)):
             found = [swapped]
         if found:
@@ -50,8 +66,9 @@ def _whole(word: str, text: str) -> str:
 
 def _swapped(texts: Both, line: Line) -> tuple[str, str] | None:
     """Return the one word of a line that has another one's place in a sentence which has all other words around it."""
-    for sentence in texts.near(line.text)[:2]:
-        own, other = _written(line.text), _written(sentence.text)
+    own = _written(line.text)
+    for sentence in (*texts.near(line.text)[:2], *_alike(texts, own)):
+        other = _written(sentence.text)
         steps = SequenceMatcher(None, own, other, autojunk=False).get_opcodes()
         same = sum(to - at for kind, at, to, _, _ in steps if kind == "equal")
         if same != len(own) - 1 or same < _LONG:
@@ -66,10 +83,20 @@ def _swapped(texts: Both, line: Line) -> tuple[str, str] | None:
     return None
 
 
+def _alike(texts: Both, own: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences with all words of a line but one, wherever they stand; none when one has them all."""
+    lacks = [(len({*own}.difference(_written(each.text))), each) for each in texts.sentences]
+    return tuple(each for lack, each in lacks if lack == 1) if all(lack for lack, _ in lacks) else ()
+
+
 def _both_tell(new: str, old: str) -> bool:
     """Return whether two words each name something: neither is a number, "this", "have" or the like."""
     if {new, old} in _TURNED:
         return True
+    if "c" in (new, old):
+        return False  # degrees
+    if new.startswith(old) or old.startswith(new) or new in old.split("-") or old in new.split("-"):
+        return False  # "rare" and "rarely", "sick" and "being sick"
     return new not in _WIDE and all(english.content(word) and word not in _LIGHT for word in (new, old))
 
 
@@ -88,7 +115,7 @@ def _new(texts: Both, line: Line, known: frozenset[str]) -> str:
     return new[0] if len(new) == 1 and alike else ""
 
 
-def _replaced(line: Line, sentence: Sentence, known: frozenset[str]) -> tuple[str, str] | None:
+def _replaced(line: Line, sentence: Sentence, known: frozenset[str], topic: frozenset[str]) -> tuple[str, str] | None:
     new, old = english.content(line.text), english.content(sentence.text)
     if len(frozenset(new) & frozenset(old)) < _ALIKE * len(frozenset(new)):
         return None
@@ -99,6 +126,8 @@ def _replaced(line: Line, sentence: Sentence, known: frozenset[str]) -> tuple[st
             continue
         beside = (after.get(new[at - 1]) if at else None, before.get(new[at + 1]) if at + 1 < len(new) else None)
         for other in beside:
-            if other and other not in line.words:
+            if {word, other} <= topic:
+                continue
+            if other and other not in line.words and other not in _RELATIONS and word not in _FOR_EACH:
                 return word, other
     return None

@@ -3,11 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from publisher.easyread.guard import english
+from publisher.easyread.guard import english, lists
 from publisher.easyread.wording import Unit, sentences
 from publisher.leaflet import (
     Block,
@@ -25,14 +25,18 @@ from publisher.leaflet import (
     Steps,
     Table,
     Term,
+    WordKind,
     plain,
 )
 from publisher.reading_order import block_texts, contents, flat
 
 _FOR_A_LIST = re.compile(r"\b[Ff]or the next (?:\d+ )?(?:problem|thing|sign)s?\b")
 """How easy lines lead into a list: it says nothing of the standard text."""
+_LEADS = re.compile(r"(?:\b(?:if|when|while)|:)$")
+"""How a title ends that leads into what stands under it: "Do not take it if"."""
 _FEW = 4
 _PRONOUN = re.compile(r"\b(?:it|them|this|these|they|one|both)\b")
+_BEGINS = re.compile(r"(?:It|They) ")
 NEAR = 0.75
 """A sentence is near a line when it has at least this share of what the nearest one has."""
 
@@ -42,12 +46,13 @@ class Sentence:
     """A standard sentence, with what leads into it when it is an item of a list or a cell of a table.
 
     ``place`` is "callout", "contact", "heading" of either, "table", "figure", "title" or empty; ``item`` is the part
-    without what leads into it.
+    without what leads into it; ``earlier`` is what its paragraph says before it.
     """
 
     text: str
     item: str
     place: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -114,9 +119,22 @@ class Both:
         return self._before.get(id(sentence), "")
 
     def told(self, sentence: Sentence) -> frozenset[str]:
-        """Return the words of a sentence, with those that it says "it" or "them" for."""
+        """Return the words of a sentence, with those that it says "it" or "them" for, and the medicine it is about."""
         before = self.named_before(sentence)
-        return sentence.words | english.bag(before) if before else sentence.words
+        words = sentence.words | english.bag(before) if before else sentence.words
+        return words.union(*map(english.bag, self.about(sentence)))
+
+    def about(self, sentence: Sentence) -> frozenset[str]:
+        """Return the medicines that its paragraph named last before a sentence, when it names none itself."""
+        for text in (sentence.text, *reversed(sentence.earlier)):
+            if found := english.named(text, self.medicines) - lists.words("generic"):
+                return found if text != sentence.text else frozenset()
+        return frozenset()
+
+    @cached_property
+    def medicines(self) -> Mapping[str, str]:
+        """Return every spelling of a medicine with its name, those of the glossary too."""
+        return spellings("medicines", (WordKind.DRUG, WordKind.TREATMENT), self.glossary)
 
     @cached_property
     def easy(self) -> str:
@@ -157,9 +175,23 @@ class Both:
         return tuple(self.sentences[at] for _, _, at in near)
 
 
+def spellings(file: str, kinds: tuple[WordKind, ...], glossary: tuple[Entry, ...]) -> Mapping[str, str]:
+    """Return every spelling of the things of a file with the thing's name, those of the glossary too."""
+    known = dict(lists.things(file))
+    for entry in glossary:
+        if entry.kind in kinds:
+            spelled = tuple(word.lower() for word in (entry.term, *entry.also))
+            several = (*spelled, *(word.removesuffix("s") for word in spelled))
+            name = next((known[word] for word in several if word in known), spelled[0])
+            known |= {word: name for word in spelled if word not in known}
+    return known
+
+
 def _refers(sentence: Sentence) -> bool:
-    """Return whether a short sentence says "it" or "them", and so names nothing itself."""
-    return len(sentence.words) <= _FEW and bool(_PRONOUN.search(sentence.item.lower()))
+    """Return whether a sentence begins with "it", or is short and says it, and so names nothing itself."""
+    return bool(_BEGINS.match(sentence.item)) or (
+        len(sentence.words) <= _FEW and bool(_PRONOUN.search(sentence.item.lower()))
+    )
 
 
 def both(unit: Unit, leaflet: Leaflet) -> Both:
@@ -207,7 +239,8 @@ def _sentences(blocks: tuple[Block, ...], lead: str = "", place: str = "") -> It
                     yield Sentence(f"{named}: {'. '.join(cells)}", ". ".join(cells), place or "table")
             case Callout(_, title, inner):
                 yield from _plain_sentences(plain(title), "", "heading")
-                yield from _sentences(inner, "", "callout")
+                led_by = plain(title).rstrip(":") if _LEADS.search(plain(title)) else ""
+                yield from _sentences(inner, led_by, "callout")
             case Contact(title, entries):
                 yield from _plain_sentences(plain(title), "", "heading")
                 yield from (Sentence(plain(each.value), plain(each.value), "contact") for each in entries)
@@ -240,5 +273,7 @@ def _item(item: Item, lead: str, place: str) -> Iterator[Sentence]:
 
 
 def _plain_sentences(text: str, lead: str, place: str) -> Iterator[Sentence]:
+    earlier: list[str] = []
     for sentence in sentences(text):
-        yield Sentence(f"{lead} {sentence}" if lead else sentence, sentence, place)
+        yield Sentence(f"{lead} {sentence}" if lead else sentence, sentence, place, tuple(earlier))
+        earlier.append(sentence)

@@ -19,7 +19,9 @@ _MODAL = re.compile(r"\b(?:may|might|could|can|should|must|have to|has to|need t
 _NO_NEED = re.compile(r"\b(?:nobody|no one|no|not|only) need(?:s|ed)?(?: to)?|\bnot have to\b|\bneed only\b")
 _MOST = 0.6
 _OPEN = re.compile(r"\b(?:or|if)\b")
-_CONDITION = re.compile(r"^(?:(?:if|for|after|before|when|until|without|as soon as|once)\b[^,]*, )+")
+_NAMED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: ")
+"""What is explained: "Dry socket: a strong pain" is no order to dry anything."""
+_CONDITION = re.compile(r"^(?:(?:if|for|to|after|before|when|until|without|as soon as|once)\b[^,]*, )+")
 _BEFORE_ORDER = re.compile(r"^(?:(?:please|then|or|and|always|also|so|instead) )+")
 
 
@@ -55,12 +57,17 @@ def _less_strong(line: Line, strength: str, near: Sentence, there: frozenset[str
     heads = _heads(line.text, strength)
     if strength == "can" and any(map(is_order, line.before)):
         return False
-    if heads & english.bag(english.plain(near.text).partition(" if ")[2]):
+    if heads & english.bag(_condition(english.plain(near.text))):
         return False
     if there & _STRICT or (_asks(near) and not is_order(line.text) and not heads & _OFFERED):
         return bool(heads & near.words)
     part = _part(near, line)
     return strength == "may" and bool(heads & near.words) and not is_soft(part) and not _OPEN.search(part)
+
+
+def _condition(text: str) -> str:
+    """Return the condition of a sentence: "if you remember before 10pm, take it" may be said as "you may remember"."""
+    return text.partition(",")[0] if text.startswith("if ") else text.partition(" if ")[2]
 
 
 def _heads(text: str, strength: str) -> frozenset[str]:
@@ -135,6 +142,8 @@ def is_soft(text: str) -> bool:
 
 def is_order(text: str) -> bool:
     """Return whether a text asks the reader to do, or not to do, something."""
+    if _NAMED.match(text):
+        return False
     lower = _BEFORE_ORDER.sub("", _CONDITION.sub("", _BEFORE_ORDER.sub("", english.plain(text))))
     verbs = "|".join(sorted(lists.words("orders")))
     return bool(re.match(rf"(?:do not|never|only)\b|(?:{verbs})\b", lower)) or english.plain(text).startswith("please ")

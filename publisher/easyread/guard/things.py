@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.easyread.guard import english, lists
-from publisher.easyread.guard.standard import Both, Line
-from publisher.leaflet import Entry, WordKind
+from publisher.easyread.guard.standard import Both, Line, Sentence, spellings
+from publisher.leaflet import WordKind
 from publisher.problems import Problem, Severity
 
 
@@ -38,13 +38,24 @@ KINDS = (
 def find(texts: Both) -> Iterator[Problem]:
     """Yield a warning for each thing of an easy line that its standard text does not name."""
     for kind in KINDS:
-        known = spellings(kind, texts.glossary)
+        known = spellings(kind.file, kind.glossary, texts.glossary)
         said = english.named(texts.standard, known)
         explained = said | english.named("\n".join((*texts.meanings, texts.unit.name)), known)
         for line in texts.lines:
-            for thing in sorted(english.named(line.text, known)):
+            for thing in sorted(english.named(_masked(line.text, kind), known)):
                 if why := _why(texts, line, thing, (kind, known, said, explained)):
                     yield Problem(line.span, why, kind.rule, "Say the same as the standard text.", Severity.WARNING)
+
+
+def _says(texts: Both, line: Line, sentence: Sentence, thing: tuple[str, Mapping[str, str]]) -> bool:
+    """Return whether a sentence names a thing, and says all that a line does when its "it" and "them" are filled in."""
+    return line.words <= texts.told(sentence) and thing[0] in english.named(sentence.text, thing[1])
+
+
+def _masked(text: str, kind: Kind) -> str:
+    """Return a text without the symptoms that have a word for a part of the body in them: "runny poo"."""
+    symptoms = tuple(word for word in lists.things("symptoms") if " " in word)
+    return text if kind.file != "body" else lists.pattern(symptoms).sub(" ", english.plain(text))
 
 
 _ENOUGH = 2
@@ -60,6 +71,12 @@ def _why(texts: Both, line: Line, thing: str, among: Known) -> str:
     if not near or len(near[0].words & english.bag(rest)) < _ENOUGH:
         near = texts.near(line.text, 0.9) or texts.near(line.row, 0.9)
     here = frozenset[str]().union(*(english.named(each.text, known) for each in near))
+    if any(thing in english.named(texts.named_before(each), known) for each in near):
+        return ""
+    if kind.file == "medicines" and not here and thing not in lists.words("generic"):
+        here = texts.about(near[0]) if near else here
+    if thing not in here and any(_says(texts, line, each, (thing, known)) for each in texts.sentences):
+        return ""
     wider = frozenset(other for other in here if lists.pattern((thing,)).search(other))
     others = here - english.named(line.text, known) - wider
     if thing not in explained and (others or thing not in lists.words("generic")):
@@ -69,14 +86,3 @@ def _why(texts: Both, line: Line, thing: str, among: Known) -> str:
     if thing in said and thing not in here and others and thing not in titled:
         return f"the standard text says “{min(others)}” here, not “{thing}”"
     return ""
-
-
-def spellings(kind: Kind, glossary: tuple[Entry, ...]) -> Mapping[str, str]:
-    """Return every spelling of a kind of things with the thing's name, those of the glossary too."""
-    known = dict(lists.things(kind.file))
-    for entry in glossary:
-        if entry.kind in kind.glossary:
-            spelled = tuple(word.lower() for word in (entry.term, *entry.also))
-            name = next((known[word] for word in spelled if word in known), spelled[0])
-            known |= {word: name for word in spelled if word not in known}
-    return known

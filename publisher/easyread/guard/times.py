@@ -71,7 +71,7 @@ def _wrong(texts: Both, line: Line, said: frozenset[str]) -> Iterator[str]:
         return
     for each in texts.sentences if here else ():
         shared = amounts & {number.amount for number in numbers(each.text)}
-        if len(shared) > 1 and (unsaid := times(each.text) - times(line.row)) and times(each.text) & here:
+        if len(shared) > 1 and (unsaid := times(each.item) - times(line.row)) and times(each.text) & here:
             yield f"the standard text says “{min(unsaid)}” here too"
     if near and not here:
         yield from (f"the standard text says “{time}” here" for time in sorted(_lost(texts, line, near[0])))

@@ -1,6 +1,7 @@
 """Lines that say it with the words of a standard sentence: as many times "not" must stand in both."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -10,24 +11,29 @@ from publisher.easyread.guard.denials import rewritten
 from publisher.easyread.guard.digits import in_digits
 from publisher.easyread.guard.standard import Both, Line, Sentence
 
-_NEARLY_ALL, SHORTEST = 0.8, 3
+_NEARLY_ALL, SHORTEST, _PAIR = 0.8, 3, 2
 """A line has the words of a sentence when so much of it stands there in order, and when it has so many words."""
-_SPREAD, _BESIDE = 1.6, 2
+_SPREAD, _BESIDE, _CARRIED = 1.6, 2, 4
 """They may stand so many times further apart there than in the line, and so many words more."""
 _WORD = re.compile(r"[a-z0-9.]*[a-z0-9](?:['-][a-z]+)*")
 _DENYING = {"cannot": "can", "without": "with", "nothing": "anything", "nobody": "anybody", "none": "any"}
 _NO = frozenset(("not", "never", "no", "nor", "neither", *_DENYING))
 LIKE_NO = tuple(sorted(lists.words("like-no") - {"stop", "stops"}))
 _OTHER_WAYS = (*LIKE_NO, "unless", "until", "before", "after", "instead")
+_ASKED = re.compile(
+    r"^(?:or )?(are|is|was|were|have|has|can|could|may|must|should|will|do|does|did) "
+    r"(you|it|they|we|nobody|(?:your|the|a) [a-z]+)\b(?=[^?]*\?)"
+)
 _EMPTY = frozenset("do does did you your the a an please any of it them".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The words of a text without those that say no, and before which of them one of those stands."""
+    """The words of a text without those that say no, and before which of them one of those, or "it", stands."""
 
     words: tuple[str, ...]
     denied: tuple[int, ...]
+    it: tuple[int, ...] = ()
 
 
 @cache
@@ -45,13 +51,18 @@ def _as_written(text: str) -> Worded:
 def _worded(text: str) -> Worded:
     words: list[str] = []
     denied: list[int] = []
+    it: list[int] = []
+    if asked := _ASKED.match(text):  # "are you not" is read as "you are not"
+        text = f"{asked[2]} {asked[1]} {text[asked.end() :]}"
     for word in _WORD.findall(text):
         if word in _NO:
             denied.append(len(words))
+        if word in ("it", "them"):
+            it.append(len(words))
         kept = _DENYING.get(word, "" if word in _NO else word)
         if kept and kept not in _EMPTY:
             words.append(kept.removesuffix("s") if len(kept) > SHORTEST else kept)
-    return Worded(tuple(words), tuple(denied))
+    return Worded(tuple(words), tuple(denied), tuple(it))
 
 
 def expected(texts: Both, line: Line) -> frozenset[int]:
@@ -99,11 +110,11 @@ def _nearest(texts: Both, line: Line) -> tuple[tuple[int, str, Sentence], ...]:
         if 2 * len(line.words & texts.told(sentence)) < len(line.words):
             continue
         for text in _turned(line.text):
-            own = _meant(worded(text), worded(sentence.text), texts.named_before(sentence))
-            if len(own.words) >= SHORTEST and (part := held(own, worded(sentence.text))):
-                found.append((*part, sentence))
-    best = max((share for share, _, _, _ in found), default=0.0)
-    return tuple((times, part, sentence) for share, times, part, sentence in found if share == best)
+            for own in _meant(worded(text), worded(sentence.text), texts.named_before(sentence)):
+                if part := held(own, worded(sentence.text)):
+                    found.append(((part[0], len(own.words)), *part[1:], sentence))
+    best = max((fits for fits, _, _, _ in found), default=(0.0, 0))  # of two that fit alike, the one with more words
+    return tuple((times, part, sentence) for fits, times, part, sentence in found if fits == best)
 
 
 def _turned(text: str) -> tuple[str, ...]:
@@ -115,15 +126,34 @@ def _turned(text: str) -> tuple[str, ...]:
     return (text, f"{then} {asked[0].lower()}{asked[1:]}.") if comma and asked.startswith("If ") else (text,)
 
 
-def _meant(own: Worded, other: Worded, before: str) -> Worded:
-    """Return the words of a line without those that the sentence says "it" for."""
+def _meant(own: Worded, other: Worded, before: str) -> Iterator[Worded]:
+    """Yield the words of a line, and those without what the sentence says "it" for: named before, or earlier in it."""
     named = frozenset(worded(before).words) - frozenset(other.words) if before else frozenset[str]()
-    return Worded(tuple(word for word in own.words if word not in named), own.denied)
+    rest = tuple(word for word in own.words if word not in named)
+    if len(rest) >= SHORTEST:
+        yield Worded(rest, own.denied)
+    for at in other.it:
+        yield from (
+            Worded(bare, own.denied) for bare in _without(rest, other, at, {*named, *other.words[: max(0, at - 1)]})
+        )
+
+
+def _without(own: tuple[str, ...], other: Worded, at: int, meant: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield words without those in the place where a sentence says "it": "get the bandage wet" for "get it wet"."""
+    after = other.words[at : at + 1]
+    for first in range(len(own)):
+        last = first
+        while last < len(own) and own[last] in meant:
+            last += 1
+        placed = own[first - 1 : first] == other.words[at - 1 : at] if first else own[last : last + 1] == after
+        bare = (*own[:first], *own[last:])
+        if last > first and placed and len(bare) >= _PAIR and {*bare} <= {*other.words}:
+            yield bare
 
 
 def _otherwise(line: str, sentence: str, times: int) -> bool:
     """Return whether a text may deny in other ways, with "avoid", "unless" or "after", or in what goes before."""
-    return english.says(f"{line} {sentence}", _OTHER_WAYS) or len(worded(sentence).denied) > times
+    return english.says(f"{line} {sentence}", _OTHER_WAYS) or (not times and bool(worded(sentence).denied))
 
 
 def _exactly(texts: Both, line: Line) -> frozenset[int]:
@@ -170,4 +200,6 @@ def held(own: Worded, other: Worded) -> tuple[float, int, str] | None:
         return None
     matched_words = {block.b + at for block in blocks for at in range(block.size)}
     times = sum(first <= at <= last and bool(matched_words & {at, at + 1}) for at in other.denied)
+    carried = other.words[first - 1 : first] == ("or",) and any(0 < first - at <= _CARRIED for at in other.denied)
+    times = times or int(carried)  # "do not eat or have hot drinks": neither have them
     return shared / len(own.words), times, " ".join(other.words[first : last + 1])
