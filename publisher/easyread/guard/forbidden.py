@@ -52,10 +52,7 @@ def tells(held: Held, line: Line) -> bool:
 
 def if_for_unless(held: Held, line: Line) -> bool:
     """Return whether a line says "take it if you bleed" for "take it unless you bleed": one of them needs a "not"."""
-    lower = english.plain(line.text)
-    told, joint, then = lower.partition(" if ")
-    if lower.startswith("if "):
-        then, joint, told = lower.removeprefix("if ").partition(", ")
+    told, joint, then = _main(english.plain(line.text))
     if not joint or {"only", "even", "ask"} & {*told.split()}:
         return False
     for sentence in held.texts.sentences:

@@ -54,8 +54,10 @@ def _says(texts: Both, line: Line, sentence: Sentence, thing: tuple[str, Mapping
 
 def _masked(text: str, kind: Kind) -> str:
     """Return a text without the symptoms that have a word for a part of the body in them: "runny poo"."""
+    if kind.file != "body":
+        return text
     symptoms = tuple(word for word in lists.things("symptoms") if " " in word)
-    return text if kind.file != "body" else lists.pattern(symptoms).sub(" ", english.plain(text))
+    return lists.pattern(symptoms).sub(" ", english.plain(text))
 
 
 _ENOUGH = 2
